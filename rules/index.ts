@@ -56,6 +56,7 @@ import policyViolation from './policy-violation/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
 import prunesData from './prunes-data/rule.ts';
+import prunesMany from './prunes-many/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
@@ -158,6 +159,7 @@ export const rules: readonly Rule[] = [
   projectDenies,
   promotionOrder,
   prunesData,
+  prunesMany,
   pushToMain,
   reconcileCost,
   reconcileOff,

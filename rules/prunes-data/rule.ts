@@ -13,6 +13,7 @@ export default defineRule({
   theme: 'changes',
   severity: 'error',
   on: 'change',
+  explains: ['prunes-many'],
   *check(difference, revision) {
     const surroundings = new Surroundings(revision, handedOver(handoversIn(difference, revision)));
     for (const taking of takingsIn(difference, revision)) {
