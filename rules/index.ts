@@ -53,6 +53,7 @@ import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
+import ownershipMove from './ownership-move/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
@@ -60,6 +61,7 @@ import policyViolation from './policy-violation/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
 import prunesData from './prunes-data/rule.ts';
+import prunesMany from './prunes-many/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
@@ -162,6 +164,7 @@ export const rules: readonly Rule[] = [
   orphanFile,
   overlappingPath,
   overlayBuild,
+  ownershipMove,
   partlyEncrypted,
   plaintextSecret,
   podSecurity,
@@ -169,6 +172,7 @@ export const rules: readonly Rule[] = [
   projectDenies,
   promotionOrder,
   prunesData,
+  prunesMany,
   pushToMain,
   reconcileCost,
   reconcileOff,

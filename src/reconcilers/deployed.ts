@@ -20,6 +20,8 @@ export interface Applier {
   readonly isOpen: boolean;
   /** Whether it does not apply anything until someone resumes it. */
   readonly isSuspended: boolean;
+  /** `namespace/name` of those that must have applied a revision before it does so. */
+  readonly waitsFor: readonly string[];
 }
 
 /** `namespace/name` of what applies an object. Empty if nothing is known to. */

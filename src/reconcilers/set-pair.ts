@@ -27,7 +27,10 @@ export interface ApplicationChange {
   readonly resumed: boolean;
 }
 
-/** The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. */
+/**
+ * The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. If that no longer makes it, it
+ * is the Application that was made.
+ */
 export interface ApplicationObjects {
   /** `namespace/name` of the Application. */
   readonly name: string;
