@@ -1,6 +1,6 @@
-import { lostWith } from '../../src/deeds/lost-with.ts';
 import type { Removal } from '../../src/deeds/removal.ts';
 import type { HeldData } from '../../src/kubernetes/data/held.ts';
+import { lostWith } from '../../src/reconcilers/lost-with.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A removed object and the data that goes with it. */

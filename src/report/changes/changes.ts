@@ -33,6 +33,8 @@ export interface SetChange {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Number of removed objects with which people lose data. */
+  readonly losses: number;
   /** The Flux Kustomizations that apply, change or prune something, in the order in which they act. */
   readonly kustomizations: readonly KustomizationChange[];
   /** The tool that deploys it; null for an overlay. */
@@ -43,7 +45,7 @@ export interface SetChange {
   readonly stages: readonly StageChange[];
   /** What is known to deploy an overlay that no Application certainly builds; null for others. */
   readonly standing: DeploymentStatus | null;
-  /** The first objects: changed versions, then removed, added and other changed objects. */
+  /** The first objects: those with which data is lost, changed versions, then removed, added and other changed objects. */
   readonly objects: readonly ObjectChange[];
   /** Number of objects that are not listed. */
   readonly unlisted: number;
@@ -93,6 +95,8 @@ export interface ObjectChange {
   readonly movedFrom: string | null;
   /** What the tool does with a removed object; null for others, and where nothing is known to deploy it. */
   readonly fate: PruneOutcome | null;
+  /** What people lose with a removed object, as a noun: `the data on its volume`. Null if that is nothing, or stays. */
+  readonly loses: string | null;
   /** Where the object is written. */
   readonly location: Location;
   readonly versions: readonly VersionChange[];
