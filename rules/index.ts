@@ -23,6 +23,7 @@ import floatingImage from './floating-image/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
 import generatedEdited from './generated-edited/rule.ts';
+import immutableField from './immutable-field/rule.ts';
 import imperativeDeploy from './imperative-deploy/rule.ts';
 import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
@@ -65,6 +66,7 @@ import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import resumes from './resumes/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
+import scaledToZero from './scaled-to-zero/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
@@ -100,6 +102,7 @@ import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
 import unverifiedSource from './unverified-source/rule.ts';
 import weakenedOwnership from './weakened-ownership/rule.ts';
+import wideChange from './wide-change/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -128,6 +131,7 @@ export const rules: readonly Rule[] = [
   floatingVersion,
   forbiddenRemoteBase,
   generatedEdited,
+  immutableField,
   imperativeDeploy,
   insecureSource,
   invalidApplication,
@@ -170,6 +174,7 @@ export const rules: readonly Rule[] = [
   removedApi,
   resumes,
   rewrittenValue,
+  scaledToZero,
   schema,
   sealedName,
   secretInHistory,
@@ -205,5 +210,6 @@ export const rules: readonly Rule[] = [
   unusedVariable,
   unverifiedSource,
   weakenedOwnership,
+  wideChange,
   yamlSyntax,
 ];

@@ -6,6 +6,7 @@ import type {
   DeployedSet,
   DeploymentStatus,
   Pruning,
+  Updating,
 } from '../reconcilers/deployed.ts';
 import { applierId } from '../reconcilers/deployed.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
@@ -41,14 +42,19 @@ export interface SetDifference {
   readonly status: DeploymentStatus | undefined;
 }
 
-/** Clusters or overlays of two revisions compared: those that differ, sorted by name. */
-export function compareDeployed(base: readonly DeployedSet[], head: readonly DeployedSet[]): SetDifference[] {
+/** Clusters or overlays of two revisions compared: those that differ, sorted by name. `ended` are those of which all goes. */
+export function compareDeployed(
+  base: readonly DeployedSet[],
+  head: readonly DeployedSet[],
+  ended: ReadonlyMap<string, Pruning>,
+): SetDifference[] {
   const old = new Map(base.map((set) => [set.name, set]));
   const now = new Map(head.map((set) => [set.name, set]));
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   return names.flatMap((name) => {
-    const [before, after] = [old.get(name), now.get(name)];
-    const difference = compareSets(before, after, after?.pruning ?? NOT_PRUNED);
+    const pruning = ended.get(name);
+    const [before, after] = [old.get(name), pruning ? undefined : now.get(name)];
+    const difference = compareSets(before, after, pruning ?? after?.pruning ?? NOT_PRUNED, after?.updating);
     return difference && differs(difference) ? [difference] : [];
   });
 }
@@ -67,13 +73,14 @@ export function compareSets(
   base: DeployedSet | undefined,
   head: DeployedSet | undefined,
   pruning: Pruning,
+  updating: Updating | undefined,
 ): SetDifference | undefined {
   const set = head ?? base;
   if (!set) return undefined;
   const fails = (head?.failures.length ?? 0) > 0 || (base?.failures.length ?? 0) > 0;
   const pairs = fails ? [] : pairObjects(base?.objects ?? [], head?.objects ?? []);
   const others = once(() => (base?.objects ?? []).map(({ object }) => object));
-  const objects = pairs.flatMap((pair) => compareObjects(pair, pruning, others)).sort(inOrder);
+  const objects = pairs.flatMap((pair) => compareObjects(pair, pruning, updating, others)).sort(inOrder);
   const unknowns = [...(head?.unknowns ?? [])];
   const isChanged = ([reason, text]: readonly [string, string]): boolean =>
     base !== undefined && base.unknowns.get(reason) !== text;

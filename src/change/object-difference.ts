@@ -1,5 +1,12 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../reconcilers/deployed.ts';
+import {
+  applierId,
+  type DeployedObject,
+  type ObjectUpdate,
+  type PruneOutcome,
+  type Pruning,
+  type Updating,
+} from '../reconcilers/deployed.ts';
 import { lostWith } from '../reconcilers/lost-with.ts';
 import { isSame } from '../yaml/equal.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
@@ -20,6 +27,8 @@ export interface ObjectDifference {
   readonly outcome: PruneOutcome | undefined;
   /** What people lose with an object that goes, as a noun: `the data on its volume`. */
   readonly loses: string | undefined;
+  /** Only of what changes and is known to be applied. */
+  readonly update: ObjectUpdate | undefined;
   readonly fields: readonly FieldDifference[];
   readonly versions: readonly VersionMove[];
 }
@@ -28,6 +37,7 @@ export interface ObjectDifference {
 export function compareObjects(
   { before, after }: ObjectPair,
   pruning: Pruning,
+  updating: Updating | undefined,
   others: () => readonly KubernetesObject[],
 ): ObjectDifference[] {
   const none = {
@@ -35,6 +45,7 @@ export function compareObjects(
     movedFrom: undefined,
     outcome: undefined,
     loses: undefined,
+    update: undefined,
     fields: [],
     versions: [],
   };
@@ -56,7 +67,8 @@ export function compareObjects(
     return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, before, movedFrom }];
   const fields = fieldDifferences(old, now);
   const versions = versionMoves(old, now, fields);
-  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, fields, versions }];
+  const update = updating?.(before, after);
+  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, update, fields, versions }];
 }
 
 /** What people want to know first: data that is lost, versions that move, then what goes, what comes, and what else changes. */

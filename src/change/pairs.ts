@@ -19,8 +19,17 @@ export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
   return [...found.values()];
 }
 
-function comparePair({ before, after, pruning, stepOf, notes, applications, synced }: SetPair): SetDifference {
-  const difference = compareSets(...comparable(before, after), pruning);
+function comparePair({
+  before,
+  after,
+  pruning,
+  updating,
+  stepOf,
+  notes,
+  applications,
+  synced,
+}: SetPair): SetDifference {
+  const difference = compareSets(...comparable(before, after), pruning, updating);
   if (!difference) throw new Error('Applications without a content');
   const isPaired = applications.some(({ change }) => change === 'changed');
   return {

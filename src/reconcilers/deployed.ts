@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Origin } from '../yaml/origin.ts';
+import type { SyncStep } from './sync-step.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /** What happens to an object that a change takes away. */
@@ -34,6 +34,8 @@ export interface DeployedObject {
   readonly applier: Applier | undefined;
   /** Whether its name ends in a hash of its content. */
   readonly hasHash: boolean;
+  /** Whether a person has applied it, so that nothing would do so again. */
+  readonly isByHand?: boolean;
 }
 
 /** What happens to objects of a base that its head no longer has. */
@@ -43,6 +45,22 @@ export interface Pruning {
   /** Undefined if nothing is known to deploy it. */
   readonly outcomeOf: (before: DeployedObject) => PruneOutcome | undefined;
 }
+
+/**
+ * How a reconciler updates an object that it has applied. `recreated`: it deletes the object and makes it again if the API
+ * server refuses the update. `none`: it does not update it, or it is not known how.
+ */
+export type UpdateManner = 'client-side' | 'server-side' | 'recreated' | 'none';
+
+/** How an object is updated. */
+export interface ObjectUpdate {
+  readonly manner: UpdateManner;
+  /** Whether it certainly is, or only if what applies the object exists. */
+  readonly isCertain: boolean;
+}
+
+/** How objects that a base and its head have are updated. */
+export type Updating = (before: DeployedObject, after: DeployedObject) => ObjectUpdate;
 
 /** What is known to deploy an overlay that no reconciler certainly builds. */
 export interface DeploymentStatus {
@@ -67,6 +85,8 @@ export interface DeployedSet {
   readonly order: ReadonlyMap<string, readonly string[]>;
   /** What happens to objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
+  /** How the objects that its base has too are updated, or undefined if no reconciler runs it as a whole. */
+  readonly updating: Updating | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */
   readonly failures: readonly string[];
   /** What is unknown about it, as sentences, each with the text that it comes from. */
@@ -78,17 +98,6 @@ export interface DeployedSet {
    * from it is known.
    */
   readonly state: 'known' | 'missing' | 'open';
-}
-
-/** The phases of a sync, in their order. */
-export type SyncPhase = 'PreSync' | 'Sync' | 'PostSync';
-
-/** When an object is applied in a sync: the phase, and the wave in it. */
-export interface SyncStep {
-  readonly phase: SyncPhase;
-  readonly wave: number;
-  /** Whether each sync runs it, whether it differs or not. */
-  readonly isHook: boolean;
 }
 
 /** What happens to an object that syncs a whole directory by itself, such as an Application. */
@@ -123,6 +132,7 @@ export interface SetPair {
   /** What happens to what they no longer apply. */
   readonly outcome: PruneOutcome;
   readonly pruning: Pruning;
+  readonly updating: Updating;
   /** When a sync applies an object of the head, or undefined if no successful one does. */
   readonly stepOf: (object: KubernetesObject) => SyncStep | undefined;
   /** What else is to be said of it, as sentences. */
@@ -130,18 +140,4 @@ export interface SetPair {
   /** Sorted by name. */
   readonly applications: readonly ApplicationChange[];
   readonly synced: readonly ApplicationObjects[];
-}
-
-/** Reasons in their order, with the texts that they come from or whatever else distinguishes their states. Reasons with several places have all of them. */
-export function byReason(
-  unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined; readonly text?: string }[],
-): Map<string, string> {
-  const texts = new Map<string, Set<string>>();
-  for (const { reason, origin, text } of unknowns) {
-    const known = texts.get(reason) ?? new Set();
-    texts.set(reason, known.add(text || (origin?.text ?? '')));
-  }
-  return new Map(
-    [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, all]) => [reason, [...all].sort().join('\n')]),
-  );
 }

@@ -3,7 +3,7 @@ import type { Build } from '../kustomize/built.ts';
 import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
-import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
@@ -72,6 +72,8 @@ export interface Reconciler {
   statusOf(directory: string): DeploymentStatus | undefined;
   /** What it syncs here next to what the same tool synced in a base. */
   pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[];
+  /** The sets of a base, by name, of which all goes, as what applies them deletes itself; with what then happens to their objects. */
+  endedSince(base: Reconciler): ReadonlyMap<string, Pruning>;
   /** What `gitops-gate graph` shows of it. */
   graph(filter: GraphFilter): GraphPart;
 }

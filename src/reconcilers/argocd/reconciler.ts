@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
@@ -19,6 +19,7 @@ import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly isServerSide = isServerSide;
   readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
@@ -43,10 +44,6 @@ export class ArgoReconciler implements Reconciler {
 
   get isRunning(): boolean {
     return !this.isEmpty;
-  }
-
-  isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean {
-    return isServerSide(object, by);
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -134,6 +131,10 @@ export class ArgoReconciler implements Reconciler {
       { graph: base.#graph, synced: base.#synced(), sets: sets.base },
       { graph: this.#graph, synced: this.#synced(), sets: sets.head },
     );
+  }
+
+  endedSince(): ReadonlyMap<string, Pruning> {
+    return new Map();
   }
 
   graph(filter: GraphFilter): GraphPart {

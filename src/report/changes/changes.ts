@@ -1,6 +1,7 @@
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
-import type { ApplicationChange, DeploymentStatus, PruneOutcome, SyncPhase } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange, DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { SyncPhase } from '../../reconcilers/sync-step.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
 /** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */

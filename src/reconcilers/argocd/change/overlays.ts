@@ -14,6 +14,7 @@ export function entrySet({ name, entries }: ArgoRoot): DeployedSet {
     appliers: [],
     order: new Map(),
     pruning: undefined,
+    updating: undefined,
     failures: [],
     unknowns: new Map(),
     status: { by: 'hand', applications: [], tool: WORDS.tool },

@@ -15,9 +15,10 @@ import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair } from './pair.ts';
 import { outcomeOfObject, PruneOutcomes } from './prune.ts';
 import type { SyncedApplication } from './synced.ts';
+import { updatingOf } from './update.ts';
 
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning' | 'stepOf'> {
+interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning' | 'updating' | 'stepOf'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -54,6 +55,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     pruning: pruningOf(group.outcome, group.after === undefined),
     stepOf,
     synced: own.map(applicationObjects),
+    updating: updatingOf(own),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }

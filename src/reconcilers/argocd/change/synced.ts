@@ -1,4 +1,5 @@
-import { byReason, type DeployedSet } from '../../deployed.ts';
+import type { DeployedSet } from '../../deployed.ts';
+import { byReason } from '../../reasons.ts';
 import { type Application, type ApplicationSource, failsToBuild } from '../application.ts';
 import { argoId, failuresOf } from '../details.ts';
 import type { ArgoGraph } from '../graph.ts';
@@ -100,6 +101,7 @@ function contentOf(application: Application, charts: string): DeployedSet {
     appliers: [],
     order: new Map(),
     pruning: undefined,
+    updating: undefined,
     failures: missing ? [] : failuresOf(application).map(({ reason }) => reason),
     unknowns: byReason([
       ...sources.flatMap(({ build }) => build?.unknown ?? []),
