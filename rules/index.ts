@@ -35,6 +35,7 @@ import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
 import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
+import manyLayers from './many-layers/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   lateCrd,
   majorVersion,
   manyEnvironments,
+  manyLayers,
   missingDecryption,
   missingDriftDetection,
   missingFile,

@@ -1,7 +1,6 @@
 import type { RevisionDifference } from '../../src/change/compare.ts';
 import type { SetDifference } from '../../src/change/difference.ts';
-import type { ObjectDifference } from '../../src/change/object-difference.ts';
-import { editedOrigin } from '../../src/findings/changed-at.ts';
+import { editedLines } from '../../src/findings/changed-at.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { environmentOfFile } from '../../src/repository/environments.ts';
@@ -16,15 +15,12 @@ export interface SharedLine {
   readonly environments: Set<string>;
 }
 
-/** Fields of an object whose lines are looked at. */
-const MOST_FIELDS = 50;
-
 /** The edited lines outside of the folders of environments by what they change in what reconcilers deploy, the widest first. */
 export function sharedLines({ differences }: RevisionDifference, change: Change | undefined): SharedLine[] {
   const lines = new Map<string, SharedLine>();
   for (const set of differences) {
     if (!set.by || set.change !== 'changed') continue;
-    for (const at of set.objects.flatMap((object) => editedIn(object, change))) {
+    for (const at of set.objects.flatMap((object) => editedLines(object, change))) {
       if (environmentOfFile(at.file.path) !== undefined) continue;
       const id = `${at.file.path}\0${at.file.position(at.start).line}`;
       note(
@@ -42,15 +38,6 @@ function note({ name }: SetDifference, { sets, environments }: SharedLine): void
   sets.add(name);
   const environment = environmentOfFile(`${name}/`);
   if (environment !== undefined) environments.add(environment);
-}
-
-/** The lines of the change that add an object, or set what differs of it. */
-function editedIn({ change: kind, deployed, fields }: ObjectDifference, change: Change | undefined): Origin[] {
-  const origins =
-    kind === 'added'
-      ? [deployed.object.at('metadata', 'name').origin]
-      : fields.slice(0, MOST_FIELDS).flatMap(({ after }) => after?.origin ?? []);
-  return origins.flatMap((origin) => editedOrigin(origin, change) ?? []);
 }
 
 function before(a: Origin, b: Origin): number {
