@@ -36,6 +36,7 @@ import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
 import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
+import manyLayers from './many-layers/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
@@ -106,6 +107,7 @@ import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
 import unverifiedSource from './unverified-source/rule.ts';
 import weakenedOwnership from './weakened-ownership/rule.ts';
+import wideChange from './wide-change/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -147,6 +149,7 @@ export const rules: readonly Rule[] = [
   lateCrd,
   majorVersion,
   manyEnvironments,
+  manyLayers,
   missingDecryption,
   missingDriftDetection,
   missingFile,
@@ -217,5 +220,6 @@ export const rules: readonly Rule[] = [
   unusedVariable,
   unverifiedSource,
   weakenedOwnership,
+  wideChange,
   yamlSyntax,
 ];

@@ -24,6 +24,7 @@ import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly isServerSide = isServerSide;
   readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
@@ -50,8 +51,6 @@ export class ArgoReconciler implements Reconciler {
   get isRunning(): boolean {
     return !this.isEmpty;
   }
-
-  readonly isServerSide = isServerSide;
 
   get entrypoints(): readonly Entrypoint[] {
     return this.#graph.roots.map((root) => entrypointOf(root, this.#graph));
