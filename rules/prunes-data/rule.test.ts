@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
-import { namesOf } from '../../src/findings/loss.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
@@ -35,7 +34,7 @@ const GONE = {
   'apps/kustomization.yaml': 'resources: []\n',
   ...Object.fromEntries(Object.keys(FLEET).flatMap((path) => (path.startsWith('apps/web/') ? [[path, '']] : []))),
 };
-const names = (findings: readonly Finding[]): string[][] => findings.map(({ losses }) => namesOf(losses));
+const names = (findings: readonly Finding[]) => findings.map(({ acceptance }) => acceptance?.names);
 
 describe('of Flux', () => {
   it.each<[string, Files, string[], string]>([

@@ -27,6 +27,7 @@ import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
 import { readRepositorySettings } from './repository-settings.ts';
 import { findRevisions } from './revisions.ts';
+import { statementsOf } from './statements-of.ts';
 import { type Job, readComparison } from './trees.ts';
 
 /** Milliseconds that one request may take. */
@@ -79,6 +80,7 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     scope: inputs.scope,
     failOn: inputs.failOn,
     repositories: [url],
+    statements: statementsOf(job, revisions),
     ...(await readRepositorySettings(client, event, { prefix, tree: comparison.head })),
     env,
   });
