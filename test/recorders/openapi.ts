@@ -17,6 +17,7 @@ const CALLS = [
   ['post', '/repos/{owner}/{repo}/check-runs'],
   ['patch', '/repos/{owner}/{repo}/check-runs/{check_run_id}'],
   ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
+  ['get', '/repos/{owner}/{repo}/commits/{commit_sha}/pulls'],
   ['get', '/orgs/{org}/teams/{team_slug}/memberships/{username}'],
 ] as const;
 

@@ -17,6 +17,8 @@ export interface GitHubEvent {
   readonly target: TargetBranch | undefined;
   /** The number of the pull request that a review can go to. */
   readonly pull: number | undefined;
+  /** The number of the pull request that a merge queue tests. */
+  readonly queued: number | undefined;
   /** When the pull request was opened with this head, in seconds since 1970; undefined if the event does not say that. */
   readonly openedAt: number | undefined;
   /** The branch that the pull request of a finished run proposes, if the number is not known. */
@@ -65,6 +67,7 @@ export function readEvent(env: Environment): GitHubEvent {
     bases: found.bases.filter(isPresent),
     target: targetOf(found.target, payload),
     pull: found.pull,
+    queued: found.queued,
     openedAt: name === 'pull_request' ? openingOf(payload) : undefined,
     proposed: found.proposed,
   };
@@ -76,6 +79,7 @@ interface Commits {
   readonly target?: string | undefined;
   readonly bases: readonly (string | undefined)[];
   readonly pull: number | undefined;
+  readonly queued?: number | undefined;
   readonly proposed?: ProposedBranch;
 }
 
@@ -98,6 +102,7 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
       bases: [commit(field(group, 'base_sha'))],
       target: text(field(group, 'base_ref')),
       pull: undefined,
+      queued: queuedIn(text(field(group, 'head_ref'))),
     };
   }
   if (name === 'workflow_run') return finishedRun(field(payload, 'workflow_run'));
@@ -119,6 +124,12 @@ function targetOf(name: string | undefined, payload: unknown): TargetBranch | un
   const [, short] = /^refs\/heads\/(.+)$/.exec(name ?? '') ?? [];
   const standard = text(field(field(payload, 'repository'), 'default_branch'));
   return short === undefined || standard === undefined ? undefined : { name: short, isDefault: short === standard };
+}
+
+/** The pull request of the branch that a merge queue makes for it: `…/pr-7-` and a commit. */
+function queuedIn(branchName = ''): number | undefined {
+  const found = /\/pr-(\d{1,12})-(?:[0-9a-f]{40}|[0-9a-f]{64})$/.exec(branchName)?.[1];
+  return number(Number(found));
 }
 
 /** When a pull request was opened, if that is what happened: the head was the present one then. */

@@ -232,6 +232,23 @@ test('where GitHub does not say what people wrote or may do, nothing is accepted
   expect(said(await run()).notes?.[0]).toContain('nothing counts as accepted');
 });
 
+test('what is accepted stays so in the merge queue and on the branch', async () => {
+  await run();
+  scene.pull.comment('alice', ACCEPT);
+  await run();
+  const branch = `refs/heads/gh-readonly-queue/main/pr-7-${scene.base}`;
+  const group = { head_sha: scene.merge, head_ref: branch, base_sha: scene.base, base_ref: 'refs/heads/main' };
+  const queue = { event: 'merge_group', sha: scene.merge, ref: branch };
+  expect(said(await run({ ...queue, payload: { merge_group: group } }))).toEqual(DONE);
+  const other = { ...group, head_ref: 'refs/heads/gh-readonly-queue/main/pr-8-x' };
+  expect(said(await run({ ...queue, payload: { merge_group: other } }))).toEqual(OPEN);
+
+  const push = { event: 'push', sha: scene.merge, ref: 'refs/heads/main', payload: { before: scene.base } };
+  expect(said(await run(push))).toEqual(OPEN);
+  Object.assign(scene.pull, { state: 'MERGED', mergeCommit: scene.merge });
+  expect(said(await run(push))).toEqual(DONE);
+});
+
 test('a change that loses nothing costs no requests for this', async () => {
   scene.forcePush({ 'apps/settings.yaml': `${BASE['apps/settings.yaml']}data: {a: b}\n` });
   await run();

@@ -69,6 +69,8 @@ export class PullRequest {
   /** Open pull requests of other forks from branches of the same name, which GitHub lists first. */
   namesakes = 0;
   state: 'OPEN' | 'CLOSED' | 'MERGED' = 'OPEN';
+  /** The commit that merged it. */
+  mergeCommit: string | undefined;
   readonly author: string;
   readonly threads: Thread[] = [];
   readonly reviews: Review[] = [];

@@ -191,3 +191,9 @@ export function membership(pull: PullRequest, { path }: DescribedCall): Answer {
     ? { status: 200, body: { state: 'active', role: 'member' } }
     : { status: 404, body: { message: 'Not Found', status: '404' } };
 }
+
+/** The pull request that brought a commit. */
+export function pullsOf(pull: PullRequest, { path }: DescribedCall): Answer {
+  const isMerged = pull.state === 'MERGED' && pull.mergeCommit === path.commit_sha;
+  return { status: 200, body: isMerged ? [{ number: pull.number, merged_at: pull.now() }] : [] };
+}

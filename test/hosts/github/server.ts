@@ -11,6 +11,7 @@ import {
   listFiles,
   membership,
   permission,
+  pullsOf,
   type ReviewRequest,
 } from './rest.ts';
 
@@ -135,6 +136,7 @@ export class GitHubServer {
     if (call.route.endsWith('/commits/{ref}/check-runs')) return this.checkRuns.list(actor, call, url);
     if (call.route.endsWith('/check-runs')) return this.checkRuns.create(actor, body);
     if (call.route.endsWith('/check-runs/{check_run_id}')) return this.checkRuns.update(actor, call, body);
+    if (call.route.endsWith('/commits/{commit_sha}/pulls')) return pullsOf(this.#pull, call);
     if (call.route.endsWith('/collaborators/{username}/permission')) return permission(this.#pull, call);
     if (call.route.endsWith('/memberships/{username}')) return membership(this.#pull, call);
     if (call.path.pull_number !== String(this.#pull.number))
