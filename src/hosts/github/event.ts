@@ -23,6 +23,8 @@ export interface GitHubEvent {
   readonly openedAt: number | undefined;
   /** The branch that the pull request of a finished run proposes, if the number is not known. */
   readonly proposed: ProposedBranch | undefined;
+  /** The number of the issue or pull request that someone commented on, if its commits are not known. */
+  readonly commented: number | undefined;
 }
 
 /** A branch of a repository or of a fork. */
@@ -36,11 +38,18 @@ export interface ProposedBranch {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Events whose payload contains the pull request that they are about. */
-const PULL_EVENTS = new Set(['pull_request', 'pull_request_target', 'pull_request_review']);
+const PULL_EVENTS = new Set([
+  'pull_request',
+  'pull_request_target',
+  'pull_request_review',
+  'pull_request_review_comment',
+]);
 const STANDINGS: Readonly<Record<string, GitHubEvent['standing']>> = {
   pull_request: 'proposed',
   pull_request_review: 'proposed',
+  pull_request_review_comment: 'proposed',
   pull_request_target: 'proposed',
+  issue_comment: 'proposed',
   merge_group: 'proposed',
   workflow_run: 'proposed',
   push: 'merged',
@@ -70,6 +79,7 @@ export function readEvent(env: Environment): GitHubEvent {
     queued: found.queued,
     openedAt: name === 'pull_request' ? openingOf(payload) : undefined,
     proposed: found.proposed,
+    commented: found.commented,
   };
 }
 
@@ -81,6 +91,7 @@ interface Commits {
   readonly pull: number | undefined;
   readonly queued?: number | undefined;
   readonly proposed?: ProposedBranch;
+  readonly commented?: number | undefined;
 }
 
 function commitsOf(name: string, payload: unknown, env: Environment): Commits {
@@ -104,6 +115,11 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
       pull: undefined,
       queued: queuedIn(text(field(group, 'head_ref'))),
     };
+  }
+  if (name === 'issue_comment') {
+    const commented = number(field(field(payload, 'issue'), 'number'));
+    // The commit of the job is that of the default branch, until GitHub has named the pull request's.
+    return { head: commented === undefined ? undefined : own, bases: [], pull: undefined, commented };
   }
   if (name === 'workflow_run') return finishedRun(field(payload, 'workflow_run'));
   if (name === 'push') {

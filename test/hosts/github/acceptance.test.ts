@@ -3,7 +3,7 @@ import { bootstrap, kustomization } from '../../flux/repository.ts';
 import { resources } from '../../rules/fleet.ts';
 import type { Files } from './prepared.ts';
 import type { Text } from './pull-request.ts';
-import { type Outcome, type RunOptions, Scene } from './scene.ts';
+import { CHECKS_TOKEN, type Outcome, type RunOptions, Scene } from './scene.ts';
 
 const claim = (name: string): string =>
   `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: ${name}\n  namespace: web\nspec:\n  accessModes: [ReadWriteOnce]\n  resources: {requests: {storage: 1Gi}}\n`;
@@ -230,6 +230,25 @@ test('where GitHub does not say what people wrote or may do, nothing is accepted
     body.includes('lastEditedAt') ? Promise.resolve({ status: 400, body: { message: 'No' } }) : undefined,
   );
   expect(said(await run()).notes?.[0]).toContain('nothing counts as accepted');
+});
+
+test('a comment can start a run that brings the review in line, and is no check itself', async () => {
+  await run();
+  scene.pull.comment('alice', ACCEPT);
+  const comment = { event: 'issue_comment', sha: scene.base, ref: 'refs/heads/main', token: CHECKS_TOKEN };
+  const onPull = { issue: { number: 7, pull_request: {} }, repository: { default_branch: 'main' } };
+  expect(said(await run({ ...comment, payload: onPull }))).toEqual(DONE);
+  expect(scene.pull.threads.map(({ resolvedBy }) => resolvedBy)).toEqual(['github-actions']);
+  expect(scene.server.checkRuns.all.at(-1)).toMatchObject({ head: scene.head, request: { conclusion: 'success' } });
+
+  scene.pull.comments.length = 0;
+  expect(said(await run({ ...comment, payload: onPull }))).toEqual({ ...OPEN, code: 0 });
+  const onIssue = await run({ ...comment, payload: { issue: { number: 8 } } });
+  expect([onIssue.code, onIssue.report]).toEqual([0, undefined]);
+  expect(onIssue.output).toContain('No open pull request has this comment');
+  scene.pull.comment('alice', ACCEPT);
+  const inThread = { ...Object(scene.payload()), action: 'created', comment: {} };
+  expect(said(await run({ event: 'pull_request_review_comment', payload: inThread }))).toEqual(DONE);
 });
 
 test('what is accepted stays so in the merge queue and on the branch', async () => {
