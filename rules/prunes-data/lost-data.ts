@@ -1,6 +1,7 @@
 import { lostWith } from '../../src/deeds/lost-with.ts';
 import type { Removal } from '../../src/deeds/removal.ts';
 import type { HeldData } from '../../src/kubernetes/data/held.ts';
+import { FLUX_INSTANCE } from '../../src/reconcilers/flux/kinds.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A removed object and the data that goes with it. */
@@ -14,6 +15,7 @@ export function lostData(removal: Removal, surroundings: Surroundings): LostData
   if (removal.outcome !== 'pruned') return [];
   const data =
     lostWith(removal.object, surroundings.besides(removal)) ??
-    (surroundings.isOwnSource(removal) ? { what: 'with it the source of this repository' } : undefined);
+    (surroundings.isOwnSource(removal) ? { what: 'with it the source of this repository' } : undefined) ??
+    (removal.object.groupKind === FLUX_INSTANCE ? { what: 'with it Flux itself' } : undefined);
   return data ? [{ removal, data }] : [];
 }

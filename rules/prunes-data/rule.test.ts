@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { LossNames } from '../../src/acceptance/names.ts';
 import type { Finding } from '../../src/findings/finding.ts';
+import type { Loss } from '../../src/findings/loss.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
-import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
+import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
+
+const namesOf = (losses: readonly Loss[]): string[] => new LossNames([{ losses }]).of(losses);
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n';
 const claim = (name = 'data', more = ''): string =>
@@ -34,7 +38,7 @@ const GONE = {
   'apps/kustomization.yaml': 'resources: []\n',
   ...Object.fromEntries(Object.keys(FLEET).flatMap((path) => (path.startsWith('apps/web/') ? [[path, '']] : []))),
 };
-const names = (findings: readonly Finding[]) => findings.map(({ acceptance }) => acceptance?.names);
+const names = (findings: readonly Finding[]): string[][] => findings.map(({ losses }) => namesOf(losses));
 
 describe('of Flux', () => {
   it.each<[string, Files, string[], string]>([
@@ -146,6 +150,55 @@ describe('of Flux', () => {
     const handed = { ...WITHOUT_CLAIM, 'apps/web/claim.yaml': '', 'clusters/prod/claim.yaml': claim() };
     expect(await lost(handed)).toEqual([]);
     expect(await lost({ 'apps/web/kustomization.yaml': resources('namespace.yaml', 'claim.yaml') })).toEqual([]);
+  });
+
+  describe('of the root of a cluster', () => {
+    const SYNC = 'clusters/prod/flux-system/gotk-sync.yaml';
+    const ROOT = kustomization('flux-system', './clusters/prod');
+    const SOURCE = gitRepository();
+
+    it('tells that all goes with the Kustomization that applies itself', async () => {
+      const findings = await lost({ [SYNC]: SOURCE });
+      expect(places(findings)).toEqual([`error base ${SYNC}:12`]);
+      expect(findings[0]?.message).toContain(
+        'This change removes Kustomization `flux-system` from `clusters/prod/flux-system/gotk-sync.yaml`, so Flux deletes Namespace `web` and everything in it',
+      );
+      expect(names(findings)).toEqual([['prod/flux-system']]);
+      expect(places(await lost({ [SYNC]: '' }))).toEqual([`error base ${SYNC}:12`]);
+    });
+
+    it('tells that Flux loses the source of the repository', async () => {
+      const findings = await lost({ [SYNC]: ROOT });
+      expect(places(findings)).toEqual([`error base ${SYNC}:3`]);
+      expect(findings[0]?.message).toContain(
+        'GitRepository `flux-system/flux-system` and with it the source of this repository, in `clusters/prod`.',
+      );
+    });
+
+    it.each<[string, Files]>([
+      ['a path that goes as a whole, which fails', { [SYNC]: '', 'clusters/prod/apps.yaml': '' }],
+      ['a path that does not build', { [SYNC]: '', 'clusters/prod/kustomization.yaml': resources('none.yaml') }],
+      [
+        'a root that does not prune',
+        { [SYNC]: SOURCE, 'clusters/prod/flux-system/root.yaml': ROOT.replace('prune: true', 'prune: false') },
+      ],
+    ])('does not tell %s', async (_, changes) => {
+      expect(await lost(changes)).toEqual([]);
+    });
+
+    it('does not tell a root that the operator of Flux takes over', async () => {
+      const instance = (sync: string): string =>
+        `apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata: {name: flux, namespace: flux-system}\nspec:\n  distribution: {version: 2.x, registry: ghcr.io/fluxcd}\n${sync}`;
+      const sync =
+        '  sync: {kind: GitRepository, url: "ssh://git@github.com/acme/fleet", ref: refs/heads/main, path: clusters/prod}\n';
+      expect(await lost({ [SYNC]: '', 'clusters/prod/flux.yaml': instance(sync) })).toEqual([]);
+      const base = { ...FLEET, [SYNC]: '', 'clusters/prod/flux.yaml': instance(sync) };
+      const made = Object.fromEntries(Object.entries(base).filter(([, text]) => text !== ''));
+      const without = await lost({ 'clusters/prod/flux.yaml': instance('') }, made);
+      expect(without[0]?.message).toContain('so Flux deletes Namespace `web` and everything in it');
+      const gone = await lost({ 'clusters/prod/flux.yaml': '' }, made);
+      expect(gone[0]?.message).toContain('FluxInstance `flux-system/flux` and with it Flux itself');
+    });
   });
 
   it('is a warning where the volume is retained', async () => {

@@ -35,11 +35,15 @@ export function compareRevisions(base: Deployed, head: Deployed): RevisionDiffer
     ...only(revision).map(({ name }) => `set ${name}`),
     ...syncedIn(revision).flatMap(({ state, name }) => (state === 'known' ? [name] : [])),
   ]);
-  const synced = head.reconcilers.flatMap((reconciler) => {
+  const both = head.reconcilers.flatMap((reconciler) => {
     const before = base.reconcilers.find(({ words }) => words.tool === reconciler.words.tool);
-    return before ? comparePairs(reconciler.pairsSince(before, { base: base.sets, head: head.sets })) : [];
+    return before ? [{ before, reconciler }] : [];
   });
-  const differences = [...compareDeployed(only(base), only(head)), ...synced];
+  const synced = both.flatMap(({ before, reconciler }) =>
+    comparePairs(reconciler.pairsSince(before, { base: base.sets, head: head.sets })),
+  );
+  const ended = new Map(both.flatMap(({ before, reconciler }) => [...reconciler.endedSince(before)]));
+  const differences = [...compareDeployed(only(base), only(head), ended), ...synced];
   return {
     kind: hasClusters ? (hasSynced ? 'mixed' : 'cluster') : hasSynced ? 'directory' : 'overlay',
     reconcilers: [...new Map([base, head].flatMap(deployingIn).map((words) => [words.tool, words])).values()],

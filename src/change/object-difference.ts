@@ -1,4 +1,11 @@
-import { applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../reconcilers/deployed.ts';
+import {
+  applierId,
+  type DeployedObject,
+  type ObjectUpdate,
+  type PruneOutcome,
+  type Pruning,
+  type Updating,
+} from '../reconcilers/deployed.ts';
 import { isSame } from '../yaml/equal.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
 import type { ObjectPair } from './pair.ts';
@@ -16,13 +23,26 @@ export interface ObjectDifference {
   readonly movedFrom: string | undefined;
   /** Only of what goes from a cluster. */
   readonly outcome: PruneOutcome | undefined;
+  /** Only of what changes and is known to be applied. */
+  readonly update: ObjectUpdate | undefined;
   readonly fields: readonly FieldDifference[];
   readonly versions: readonly VersionMove[];
 }
 
 /** What happened to one object. Nothing if it stays as it is. */
-export function compareObjects({ before, after }: ObjectPair, pruning: Pruning): ObjectDifference[] {
-  const none = { before: undefined, movedFrom: undefined, outcome: undefined, fields: [], versions: [] };
+export function compareObjects(
+  { before, after }: ObjectPair,
+  pruning: Pruning,
+  updating: Updating | undefined,
+): ObjectDifference[] {
+  const none = {
+    before: undefined,
+    movedFrom: undefined,
+    outcome: undefined,
+    update: undefined,
+    fields: [],
+    versions: [],
+  };
   if (after?.applier?.isOpen) return [];
   if (after && !before) return [{ ...none, change: 'added', deployed: after }];
   if (!before) return [];
@@ -38,7 +58,8 @@ export function compareObjects({ before, after }: ObjectPair, pruning: Pruning):
     return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, before, movedFrom }];
   const fields = fieldDifferences(old, now);
   const versions = versionMoves(old, now, fields);
-  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, fields, versions }];
+  const update = updating?.(before, after);
+  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, update, fields, versions }];
 }
 
 /** What people want to know first: versions that move, then what goes, what comes, and what else changes. */

@@ -11,11 +11,16 @@ export interface ObjectPair {
  * The objects of two revisions, each next to the one that it was.
  *
  * Objects are the same by kind and name; those whose name ends in a hash of their content, by the name without it. What
- * several Kustomizations apply is neither new nor gone as long as one of them does.
+ * several Kustomizations apply is neither new nor gone as long as one of them does. What a person has applied to begin with is gone
+ * once a Kustomization has taken it over and no longer applies it.
  */
 export function pairObjects(before: readonly DeployedObject[], after: readonly DeployedObject[]): ObjectPair[] {
   const old = byId(before, idOf);
-  const now = byId(after, idOf);
+  const isTakenOver = (one: DeployedObject): boolean => old.get(idOf(one))?.some(({ applier }) => applier) ?? false;
+  const now = byId(
+    after.filter((one) => !one.isByHand || !isTakenOver(one)),
+    idOf,
+  );
   const pairs: ObjectPair[] = [];
   const gone: DeployedObject[] = [];
   const added: DeployedObject[] = [];

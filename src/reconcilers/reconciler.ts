@@ -3,10 +3,12 @@ import type { Build } from '../kustomize/built.ts';
 import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
-import type { DeployedSet, DeploymentStatus, SetPair } from './deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
+import type { SetPair } from './set-pair.ts';
+import type { Switch } from './switch.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /**
@@ -61,6 +63,8 @@ export interface Reconciler {
   isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean;
   /** Whether an object is of a kind that the tool itself acts on. */
   owns(object: KubernetesObject): boolean;
+  /** What stops it from doing a part of its work for an object: the fields of the object that are off. */
+  switches(object: KubernetesObject): readonly Switch[];
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */
@@ -69,6 +73,8 @@ export interface Reconciler {
   statusOf(directory: string): DeploymentStatus | undefined;
   /** What it syncs here next to what the same tool synced in a base. */
   pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[];
+  /** The sets of a base, by name, of which all goes, as what applies them deletes itself; with what then happens to their objects. */
+  endedSince(base: Reconciler): ReadonlyMap<string, Pruning>;
   /** What `gitops-gate graph` shows of it. */
   graph(filter: GraphFilter): GraphPart;
 }

@@ -9,7 +9,13 @@ import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Snippets } from '../../src/masking/redactor.ts';
 import { WORDS as ARGO_CD } from '../../src/reconcilers/argocd/words.ts';
 import { WORDS as FLUX } from '../../src/reconcilers/flux/words.ts';
-import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
+import type {
+  Changes,
+  FieldState,
+  KustomizationChange,
+  ObjectChange,
+  SetChange,
+} from '../../src/report/changes/changes.ts';
 import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 
@@ -198,6 +204,11 @@ function fieldState(text: string, path: string): FieldState {
   return { text, locations: [at(path, 12, 16, 12, 21), at('clusters/vars.yaml', 3, 9, 3, 14)] };
 }
 
+function kustomizationChange(name: string, change: Partial<KustomizationChange>): KustomizationChange {
+  const counts = { added: 0, changed: 0, removed: 0, released: 0 };
+  return { name, step: 1, ...counts, suspended: false, resumed: false, blockedBy: null, ...change };
+}
+
 const prod: SetChange = {
   kind: 'cluster',
   name: 'clusters/prod',
@@ -206,10 +217,13 @@ const prod: SetChange = {
   changed: 2,
   removed: 4001,
   kustomizations: [
-    { name: 'flux-system/apps', added: 1, changed: 2, removed: 4001, suspended: false },
-    { name: 'flux-system/later', added: 0, changed: 0, removed: 0, suspended: true },
+    kustomizationChange('flux-system/apps', { added: 1, changed: 2, removed: 4001 }),
+    kustomizationChange('flux-system/later', { suspended: true }),
+    kustomizationChange('flux-system/more', { step: 2, resumed: true }),
+    kustomizationChange(`flux-system/${ESC}|\`x\``, { step: 3, released: 1, blockedBy: `${ESC}@org/team|` }),
   ],
   applications: [],
+  stages: [],
   by: FLUX,
   standing: null,
   objects: [
@@ -279,8 +293,14 @@ export const argoChanges: Changes = {
         roots: [index < 6 ? 'argo/prod' : HOSTILE_PATH],
         change: 'changed',
         automated: index > 0,
+        resumed: index === 1,
       })),
       objects: prod.objects.map((object) => ({ ...object, kustomization: null, movedFrom: null })),
+      stages: [
+        { phase: 'PreSync', wave: 2, count: 1, objects: [objectChange('added', 'Job', `\`${ESC}|@org/team`).object] },
+        { phase: 'Sync', wave: -1, count: 1, objects: [objectChange('added', 'ConfigMap', 'new').object] },
+        { phase: 'Sync', wave: 0, count: 2, objects: [] },
+      ],
       unlisted: 0,
       notes: ['It goes to namespace `b` instead of namespace `a`.'],
     },
@@ -292,7 +312,14 @@ export const argoChanges: Changes = {
       change: 'removed',
       kustomizations: [],
       applications: [
-        { name: `${ESC}@org/team`, applicationSet: null, roots: ['argo/prod'], change: 'removed', automated: false },
+        {
+          name: `${ESC}@org/team`,
+          applicationSet: null,
+          roots: ['argo/prod'],
+          change: 'removed',
+          automated: false,
+          resumed: false,
+        },
       ],
       added: 0,
       changed: 0,

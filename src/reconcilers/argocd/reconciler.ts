@@ -1,23 +1,27 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import type { DeployedSet, DeploymentStatus, SetPair } from '../deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
+import type { SetPair } from '../set-pair.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { setPairs } from './change/set-pairs.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
 import { entrypointOf } from './entrypoint.ts';
+import { filesReadBy } from './files-read.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
 import { isServerSide } from './server-side.ts';
+import { argoSwitches } from './switches.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
   readonly sets = [];
@@ -73,14 +77,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.applications.map(({ object, sources }) => ({
-      root: object.origin.file.path,
-      paths: sources.flatMap(({ files, valuesFiles, build }) => [
-        ...files,
-        ...valuesFiles.map(({ path }) => path),
-        ...(build?.files ?? []),
-      ]),
-    }));
+    return this.#graph.applications.map(filesReadBy);
   }
 
   get unknowns(): UnknownLines {
@@ -132,6 +129,10 @@ export class ArgoReconciler implements Reconciler {
       { graph: base.#graph, synced: base.#synced(), sets: sets.base },
       { graph: this.#graph, synced: this.#synced(), sets: sets.head },
     );
+  }
+
+  endedSince(): ReadonlyMap<string, Pruning> {
+    return new Map();
   }
 
   graph(filter: GraphFilter): GraphPart {

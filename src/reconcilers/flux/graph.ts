@@ -44,6 +44,11 @@ export class FluxGraph {
     return statesFlux(this.manifests);
   }
 
+  /** Whether the directory of a Kustomization of another revision is in this tree, and builds. */
+  builds({ object, path }: FluxKustomization): boolean {
+    return path !== undefined && this.#stated.builds(path.directory, object);
+  }
+
   /** The URLs of this repository, according to the clusters that bootstrap or the Flux operator set up from it. */
   get repositories(): readonly string[] {
     return this.clusters

@@ -2,11 +2,12 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { type Build, filesCovered } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import { applierId, type DeployedSet } from '../deployed.ts';
+import { applierId, type DeployedSet, type Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
+import { endedSince } from './change/ended.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
@@ -15,11 +16,13 @@ import { NEEDED_KINDS, needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { fluxSwitches } from './switches.ts';
 import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
 
 /** Flux, as it runs one tree. */
 export class FluxReconciler implements Reconciler {
+  readonly switches = fluxSwitches;
   readonly words = WORDS;
   readonly appliedByHand = [];
   readonly synced = [];
@@ -132,6 +135,10 @@ export class FluxReconciler implements Reconciler {
 
   pairsSince(): readonly [] {
     return [];
+  }
+
+  endedSince(base: Reconciler): ReadonlyMap<string, Pruning> {
+    return base instanceof FluxReconciler ? endedSince(base.#graph, this.#graph) : new Map();
   }
 
   graph(filter: GraphFilter): GraphPart {

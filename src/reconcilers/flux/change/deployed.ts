@@ -1,9 +1,12 @@
+import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { byReason, type DeployedSet } from '../../deployed.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
 import { unknownVariables } from '../substitute/variables.ts';
 import { WORDS } from '../words.ts';
+import { orderOf } from './order.ts';
 import { pruningIn } from './prune.ts';
+import { updateOf } from './update.ts';
 
 /** What a cluster of Flux deploys. */
 export function clusterSet(cluster: Cluster): DeployedSet {
@@ -16,9 +19,10 @@ export function clusterSet(cluster: Cluster): DeployedSet {
       hasHash: applier.build?.objects[index]?.hasHash ?? false,
     })),
   );
+  const byHand = new Set(cluster.evidence === 'instance' ? [] : rootsOf(cluster));
   const made = cluster.objects
     .filter(({ kustomization }) => kustomization === undefined)
-    .map(({ object }) => ({ object, applier: undefined, hasHash: false }));
+    .map(({ object }) => ({ object, applier: undefined, hasHash: false, isByHand: byHand.has(object) }));
   const variables = kustomizations.flatMap((kustomization) =>
     unknownVariables(kustomization.variables).map((reason) => ({ reason, origin: undefined })),
   );
@@ -28,12 +32,20 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     by: WORDS,
     objects: [...applied, ...made],
     appliers: kustomizations,
+    order: orderOf(kustomizations),
     pruning: pruningIn(cluster),
+    updating: updateOf,
     failures: [],
     unknowns: byReason([...cluster.unknowns, ...variables]),
     status: undefined,
     state: 'known',
   };
+}
+
+/** The Kustomizations with which a cluster begins, and their sources. */
+function rootsOf({ kustomizations }: Cluster): KubernetesObject[] {
+  const roots = kustomizations.filter(({ parent }) => parent === undefined);
+  return roots.flatMap(({ object, source }) => [object, ...(source ? [source] : [])]);
 }
 
 /** Whether the build of a Kustomization, or of one that it comes from, fails, so that nothing in it is applied. */

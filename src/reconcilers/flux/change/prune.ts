@@ -11,6 +11,9 @@ export function pruningIn(head: Cluster): Pruning {
   };
 }
 
+/** What Flux does with all objects of a cluster whose root Kustomization deletes itself. */
+export const WITHOUT_ROOT: Pruning = { isHeld: () => false, outcomeOf: (before) => outcomeOf(before, undefined) };
+
 /** Whether what a Kustomization of the base applied stays as it is in the head, because it or what deploys it applies nothing. */
 function isHeld(kustomization: Applier, head: Cluster): boolean {
   const next = head.kustomization(kustomization.namespace, kustomization.name);
@@ -18,19 +21,24 @@ function isHeld(kustomization: Applier, head: Cluster): boolean {
   return kustomization.parent !== undefined && isHeld(kustomization.parent, head);
 }
 
-/** As kustomize-controller does it. */
-function outcomeOf({ object, applier }: Pick<DeployedObject, 'object' | 'applier'>, head: Cluster): PruneOutcome {
+/** As kustomize-controller does it; without a head all Kustomizations go. */
+function outcomeOf(
+  { object, applier }: Pick<DeployedObject, 'object' | 'applier'>,
+  head: Cluster | undefined,
+): PruneOutcome {
   if (!applier) return 'unknown';
   if (optsOut(object)) return 'kept';
-  const next = head.kustomization(applier.namespace, applier.name);
+  const next = head?.kustomization(applier.namespace, applier.name);
   if (!next) return outcomeWithKustomization(applier, head);
   if (next.isOpen || next.isSuspended) return 'kept';
   return next.object.at('spec', 'prune').value === true ? 'pruned' : 'kept';
 }
 
 /** A Kustomization that goes takes along what it applied, as long as it prunes and is not suspended. */
-function outcomeWithKustomization({ object, parent, isSuspended }: Applier, head: Cluster): PruneOutcome {
-  if (!parent || outcomeOf({ object, applier: parent }, head) !== 'pruned') return 'unknown';
+function outcomeWithKustomization({ object, parent, isSuspended }: Applier, head: Cluster | undefined): PruneOutcome {
+  const isRoot = parent === undefined;
+  if (isRoot && head) return 'unknown';
+  if (!isRoot && outcomeOf({ object, applier: parent }, head) !== 'pruned') return 'unknown';
   const spec = (field: string): unknown => object.at('spec', field).value;
   if (isSuspended || spec('deletionPolicy') === 'Orphan') return 'kept';
   if (spec('deletionPolicy') === 'Delete' || spec('deletionPolicy') === 'WaitForTermination') return 'pruned';

@@ -32,6 +32,12 @@ export class StatedSources {
     return { value, directory, exists: artifact.has(directory), isCertain: false, artifact };
   }
 
+  /** Whether a directory of this tree is there for Flux, and a Kustomization can build it. */
+  builds(directory: string, kustomization: KubernetesObject): boolean {
+    const artifact = this.#artifacts.ofRepository(newMap());
+    return artifact.has(directory) && artifact.build(directory, kustomization).problems.length === 0;
+  }
+
   /** Whether a Kustomization gets its files from another repository, whichever source with the name it uses. */
   isElsewhere(kustomization: KubernetesObject, source?: KubernetesObject): boolean {
     const { repositories, roots } = this.#publication;
