@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import { once } from '../../once.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { ComparedSets, Successor } from '../compared.ts';
 import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
@@ -25,6 +26,7 @@ import { WORDS } from './words.ts';
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
   readonly isServerSide = isServerSide;
+  readonly needs = once((): readonly Need[] => needsOf(this.#graph));
   readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
@@ -35,7 +37,6 @@ export class ArgoReconciler implements Reconciler {
   readonly isRestricted = true;
   readonly neededKinds: ReadonlySet<string> = new Set(['Namespace']);
   readonly #graph: ArgoGraph;
-  #needs: readonly Need[] | undefined;
   #syncs: readonly SyncedApplication[] | undefined;
   #successors: Successors | undefined;
   #statusOf: ((directory: string) => DeploymentStatus) | undefined;
@@ -90,11 +91,6 @@ export class ArgoReconciler implements Reconciler {
 
   get synced(): readonly DeployedSet[] {
     return this.#synced().map(({ content }) => content);
-  }
-
-  needs(): readonly Need[] {
-    this.#needs ??= needsOf(this.#graph);
-    return this.#needs;
   }
 
   patches(): readonly [] {
