@@ -7,7 +7,7 @@ import type { DeployedSet, DeploymentStatus, Pruning } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
-import type { SetPair } from './set-pair.ts';
+import type { ComparedSets, SetPair } from './set-pair.ts';
 import type { Switch } from './switch.ts';
 import type { ReconcilerWords } from './words.ts';
 
@@ -65,6 +65,8 @@ export interface Reconciler {
   owns(object: KubernetesObject): boolean;
   /** What stops it from doing a part of its work for an object: the fields of the object that are off. */
   switches(object: KubernetesObject): readonly Switch[];
+  /** The objects that go to the same clusters as those of clusters or Applications with these names. */
+  objectsBeside(names: readonly string[]): Iterable<KubernetesObject>;
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */
@@ -140,10 +142,4 @@ export interface Delivered {
   readonly objects: readonly KubernetesObject[];
   /** The files of those. */
   readonly files: ReadonlySet<string>;
-}
-
-/** What else two revisions deploy, overlays among it. */
-export interface ComparedSets {
-  readonly base: readonly DeployedSet[];
-  readonly head: readonly DeployedSet[];
 }

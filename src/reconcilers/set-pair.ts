@@ -53,3 +53,9 @@ export interface SetPair {
   readonly applications: readonly ApplicationChange[];
   readonly synced: readonly ApplicationObjects[];
 }
+
+/** What else two revisions deploy, overlays among it. */
+export interface ComparedSets {
+  readonly base: readonly DeployedSet[];
+  readonly head: readonly DeployedSet[];
+}

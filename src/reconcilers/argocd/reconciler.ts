@@ -4,8 +4,9 @@ import type { AppliedPath } from '../applied-path.ts';
 import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
-import type { SetPair } from '../set-pair.ts';
+import type { Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
+import type { ComparedSets, SetPair } from '../set-pair.ts';
+import { objectsBeside } from './beside.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { setPairs } from './change/set-pairs.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
@@ -111,6 +112,10 @@ export class ArgoReconciler implements Reconciler {
 
   objects(): Iterable<KubernetesObject> {
     return this.#graph.applications.flatMap(({ objects }) => objects);
+  }
+
+  objectsBeside(names: readonly string[]): Iterable<KubernetesObject> {
+    return objectsBeside(names, this.#graph.applications);
   }
 
   delivered(overlays: ReadonlySet<string>): Delivered {
