@@ -18,6 +18,7 @@ import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
 import { isServerSide } from './server-side.ts';
 import { argoSwitches } from './switches.ts';
+import { unknownLines } from './unknown.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
@@ -82,10 +83,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get unknowns(): UnknownLines {
-    const { sets, applications } = this.#graph;
-    const lines = [...sets, ...applications].flatMap(({ object, unknowns }) =>
-      unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
-    );
+    const lines = unknownLines([...this.#graph.sets, ...this.#graph.applications]);
     return { title: 'Unknown parts of Applications', lines };
   }
 

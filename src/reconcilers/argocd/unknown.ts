@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Origin } from '../../yaml/origin.ts';
 
 /** Why something about an Application or ApplicationSet is not known. */
@@ -17,4 +18,13 @@ export interface ArgoUnknown {
   /** A sentence for people. */
   readonly reason: string;
   readonly origin: Origin | undefined;
+}
+
+/** What is not known of Applications and ApplicationSets, a line each. */
+export function unknownLines(
+  them: readonly { readonly object: KubernetesObject; readonly unknowns: readonly ArgoUnknown[] }[],
+): string[] {
+  return them.flatMap(({ object, unknowns }) =>
+    unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
+  );
 }
