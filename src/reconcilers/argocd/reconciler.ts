@@ -8,6 +8,7 @@ import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
 import type { SetPair } from '../set-pair.ts';
+import { objectsBeside } from './beside.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { deletedWith } from './change/prune.ts';
 import { setPairs } from './change/set-pairs.ts';
@@ -103,6 +104,10 @@ export class ArgoReconciler implements Reconciler {
 
   objects(): Iterable<KubernetesObject> {
     return this.#graph.applications.flatMap(({ objects }) => objects);
+  }
+
+  objectsBeside(names: readonly string[]): Iterable<KubernetesObject> {
+    return objectsBeside(names, this.#graph.applications);
   }
 
   delivered(overlays: ReadonlySet<string>): Delivered {
