@@ -20,6 +20,7 @@ const ORDER = [
   'findings',
   'deeds',
   'lint',
+  'acceptance',
   'gate.ts',
   'report',
   'invocation',

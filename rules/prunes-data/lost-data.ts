@@ -12,7 +12,7 @@ export interface LostData {
 
 /** The data that goes with a removed object, if any does. */
 export function lostData(removal: Removal, surroundings: Surroundings): LostData[] {
-  if (removal.outcome !== 'pruned') return [];
+  if (removal.outcome !== 'pruned' || surroundings.isHandedOver(removal)) return [];
   const data =
     lostWith(removal.object, surroundings.besides(removal)) ??
     (surroundings.isOwnSource(removal) ? { what: 'with it the source of this repository' } : undefined) ??

@@ -1,14 +1,7 @@
 import { once } from '../once.ts';
-import type {
-  ApplicationChange,
-  ApplicationObjects,
-  Applier,
-  DeployedSet,
-  DeploymentStatus,
-  Pruning,
-  Updating,
-} from '../reconcilers/deployed.ts';
+import type { Applier, DeployedSet, DeploymentStatus, Pruning, Updating } from '../reconcilers/deployed.ts';
 import { applierId } from '../reconcilers/deployed.ts';
+import type { ApplicationChange, ApplicationObjects } from '../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
 import { type ActingApplier, actingIn } from './acting.ts';
 import { notesOf } from './notes.ts';

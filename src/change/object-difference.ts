@@ -23,7 +23,7 @@ export interface ObjectDifference {
   readonly before: DeployedObject | undefined;
   /** `namespace/name` of what applied it before, if another one does so now. */
   readonly movedFrom: string | undefined;
-  /** Only of what goes from a cluster. */
+  /** Of what goes: from a cluster, or from what applied it to another one that does. */
   readonly outcome: PruneOutcome | undefined;
   /** What people lose with an object that goes, as a noun: `the data on its volume`. */
   readonly loses: string | undefined;
@@ -61,14 +61,13 @@ export function compareObjects(
   }
   const [from, to] = [applierId(before.applier), applierId(after.applier)];
   const movedFrom = from !== '' && to !== '' && from !== to ? from : undefined;
+  const outcome = movedFrom === undefined || pruning.isHeld(before) ? undefined : pruning.outcomeOf(before);
+  const changed = { ...none, change: 'changed', deployed: after, before, movedFrom, outcome } as const;
   const { object: old } = before;
   const { object: now } = after;
-  if (isSame(withoutSops(old.value), withoutSops(now.value)))
-    return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, before, movedFrom }];
+  if (isSame(withoutSops(old.value), withoutSops(now.value))) return movedFrom === undefined ? [] : [changed];
   const fields = fieldDifferences(old, now);
-  const versions = versionMoves(old, now, fields);
-  const update = updating?.(before, after);
-  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, update, fields, versions }];
+  return [{ ...changed, update: updating?.(before, after), fields, versions: versionMoves(old, now, fields) }];
 }
 
 /** What people want to know first: data that is lost, versions that move, then what goes, what comes, and what else changes. */

@@ -1,4 +1,5 @@
-import type { DeployedSet, SetPair } from '../reconcilers/deployed.ts';
+import type { DeployedSet } from '../reconcilers/deployed.ts';
+import type { SetPair } from '../reconcilers/set-pair.ts';
 import { compareSets, differs, type SetDifference } from './difference.ts';
 import { stagesOf } from './stages.ts';
 

@@ -136,6 +136,7 @@ function toFinding(
     places: [],
     fingerprint: fingerprint(rule.id, problem, object),
     cause: causeOf(rule.id, problem, location),
+    acceptance: null,
     losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),

@@ -1,4 +1,10 @@
-import type { Finding, FindingPlace, Location, SuppressedFinding } from '../../src/findings/finding.ts';
+import type {
+  AcceptedFinding,
+  Finding,
+  FindingPlace,
+  Location,
+  SuppressedFinding,
+} from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Snippets } from '../../src/masking/redactor.ts';
 import { WORDS as ARGO_CD } from '../../src/reconcilers/argocd/words.ts';
@@ -60,6 +66,7 @@ function finding(rule: string, severity: Finding['severity'], message: string, l
     blame: null,
     places: [],
     losses: [],
+    acceptance: null,
     cause: '',
     fingerprint: digits.padEnd(32, '0').slice(0, 32),
     url: `https://gate.example/rules/${rule}`,
@@ -344,6 +351,36 @@ export const argoChanges: Changes = {
   ],
 };
 
+const losesWeb: Finding = {
+  ...finding('prunes-data', 'error', 'This change removes Namespace `web`, so Flux deletes all that is in it.', {
+    side: 'base',
+    ...at('clusters/production/web.yaml', 4, 9, 4, 12),
+  }),
+  losses: [
+    {
+      cluster: 'clusters/production',
+      object: { apiVersion: 'v1', kind: 'Namespace', namespace: '', name: 'web' },
+      within: [],
+    },
+  ],
+  acceptance: { names: ['production/web'], digest: '1a2b3c4d' },
+};
+
+/** What people can accept. */
+const prunes: Finding = losesWeb;
+
+/** What people have accepted. */
+const accepted: AcceptedFinding = {
+  ...losesWeb,
+  location: { side: 'base', ...at('clusters/staging/web.yaml', 4, 9, 4, 12) },
+  acceptance: { names: ['staging/db', 'staging/web'], digest: '5e6f7081' },
+  fingerprint: 'acce97ed'.repeat(4),
+  accepted: [
+    { names: ['staging/web'], by: '@alice', on: '2026-11-29', url: 'https://gate.example/pull/7#1' },
+    { names: ['staging/db'], by: `${ESC}Bob <b>@org/team</b>`, on: '2026-11-28', url: null },
+  ],
+};
+
 /** A report with everything that formats must cope with. */
 export const report: Report = {
   version: 1,
@@ -363,21 +400,25 @@ export const report: Report = {
     ),
     finding('plaintext-secret', 'error', 'The line is masked.', at('apps/wide.yaml', 5, 17, 5, 60)),
     moved,
+    prunes,
     finding('unreadable-file', 'notice', 'This file was not judged: it is binary.', at('apps/zip.yaml', 1, 1)),
   ],
   suppressed: [suppressed],
+  accepted: [accepted],
+  notAccepted: ['`@mallory` cannot accept `prunes-data production/web`: this account cannot write to the repository.'],
   summary: {
-    errors: 3,
+    errors: 4,
     warnings: 3,
     notices: 3,
     suppressed: 1,
+    accepted: 1,
     files: 1312,
     objects: 40,
     scope: 'new',
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '4 findings at level error.', isEvident: true },
+  gate: { conclusion: 'failed', reason: '5 findings at level error.', isEvident: true },
   changes,
 };
 
@@ -387,12 +428,15 @@ export const clean: Report = {
   tool: report.tool,
   findings: [],
   suppressed: [],
+  accepted: [],
+  notAccepted: [],
   summary: {
     ...report.summary,
     errors: 0,
     warnings: 0,
     notices: 0,
     suppressed: 0,
+    accepted: 0,
     scope: 'all',
     base: null,
     existing: 0,

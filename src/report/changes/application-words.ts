@@ -1,4 +1,4 @@
-import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import type { SetChange } from './changes.ts';

@@ -102,7 +102,7 @@ class ChangeBuilder {
       object: object.identity,
       kustomization: applierId(deployed.applier) || null,
       movedFrom: movedFrom ?? null,
-      fate: outcome ?? null,
+      fate: change === 'removed' ? (outcome ?? null) : null,
       loses: loses ?? null,
       location: locationOf(object),
       versions: versions.map((version) => versionChange(version, old, now)),

@@ -1,6 +1,7 @@
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
-import type { ApplicationChange, DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { SyncPhase } from '../../reconcilers/sync-step.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 

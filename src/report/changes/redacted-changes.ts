@@ -1,5 +1,5 @@
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
-import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { Changes, FieldState, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
 
 type Redact = (text: string) => string;

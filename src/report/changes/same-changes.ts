@@ -1,4 +1,4 @@
-import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { SetChange } from './changes.ts';
 
 /** Sets with exactly the same change, shown once. */

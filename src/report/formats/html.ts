@@ -1,7 +1,8 @@
-import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
+import type { AcceptedFinding, Finding, SuppressedFinding } from '../../findings/finding.ts';
 import type { Snippets } from '../../masking/redactor.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { firstFew } from '../../text/words.ts';
+import { acceptedWords, lineToAccept } from '../accepted.ts';
 import { changesHtml } from '../changes/html.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
@@ -29,7 +30,7 @@ const PLACES = 20;
 
 /** A report as one page that needs nothing else. */
 export function toHtml(report: Report, snippets: Snippets): string {
-  const { gate, findings, suppressed, changes } = report;
+  const { gate, findings, suppressed, accepted, notAccepted, changes } = report;
   const sections = [...byFile(findings)].map(([path, own]) => {
     const articles = bySeverity(own).map((finding) => article(finding, snippets));
     return `<section>\n<h2>${escapeMarkup(path)}</h2>\n${articles.join('\n')}\n</section>`;
@@ -44,7 +45,7 @@ export function toHtml(report: Report, snippets: Snippets): string {
 <h1 class="${gate.conclusion}">${gate.conclusion}</h1>
 <p>${escapeMarkup(`${summaryParts(report).join('; ')}.${gate.isEvident ? '' : ` ${gate.reason}`}`)}</p>
 ${sections.join('\n')}
-${changes ? changesHtml(changes) : ''}${suppressed.length === 0 ? '' : `<h2>suppressed</h2>\n<ul>\n${suppressed.map(suppression).join('\n')}\n</ul>\n`}</html>
+${changes ? changesHtml(changes) : ''}${list('accepted', [...accepted.map(acceptance), ...notAccepted.map(note)])}${list('suppressed', suppressed.map(suppression))}</html>
 `;
 }
 
@@ -52,11 +53,13 @@ function article(finding: Finding, snippets: Snippets): string {
   const { severity, rule, url, message, location, builds, fix } = finding;
   const { line, column } = location.start;
   const others = otherPlaces(finding);
+  const words = lineToAccept(finding);
   const notes = [
     ...relatedPlaces(finding).map((place) => `${code(placeOf(place.location))}: ${prose(place.message)}`),
     ...(others ? [`${others.label} ${firstFew(others.items, (other) => code(other.text), PLACES)}`] : []),
     ...(builds.length > 0 ? [`In ${firstFew(builds, code, 5)}`] : []),
     ...(fix ? [`Fix: ${prose(fix.title)}`] : []),
+    ...(words === undefined ? [] : [`To accept this: ${code(words)}`]),
   ];
   return `<article class="${severity}">
 <p><b>${severity}</b> <a href="${escapeMarkup(url)}">${escapeMarkup(rule)}</a> <small>${line}:${column}</small></p>
@@ -90,6 +93,18 @@ function diff(fix: Finding['fix'], snippets: Snippets): string {
     ...added.slice(0, 20).map((line) => `<ins>+ ${escapeMarkup(line.slice(0, 400))}</ins>`),
   ]);
   return lines.length === 0 ? '' : `<pre>${lines.join('')}</pre>\n`;
+}
+
+function list(heading: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `<h2>${heading}</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
+}
+
+function acceptance(finding: AcceptedFinding): string {
+  return `<li>${code(placeOf(finding.location))} ${code(finding.rule)}: ${acceptedWords(finding, code)}</li>`;
+}
+
+function note(text: string): string {
+  return `<li>${prose(text)}</li>`;
 }
 
 function suppression({ rule, location, reason }: SuppressedFinding): string {
