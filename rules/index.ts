@@ -11,6 +11,7 @@ import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import defaultNamespace from './default-namespace/rule.ts';
 import dependencyCycle from './dependency-cycle/rule.ts';
 import deprecatedApi from './deprecated-api/rule.ts';
+import downgrades from './downgrades/rule.ts';
 import duplicateApplication from './duplicate-application/rule.ts';
 import duplicateOwner from './duplicate-owner/rule.ts';
 import duplicateRelease from './duplicate-release/rule.ts';
@@ -22,6 +23,7 @@ import floatingImage from './floating-image/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
 import generatedEdited from './generated-edited/rule.ts';
+import immutableField from './immutable-field/rule.ts';
 import imperativeDeploy from './imperative-deploy/rule.ts';
 import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
@@ -31,6 +33,7 @@ import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
+import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
@@ -42,6 +45,7 @@ import missingTimeout from './missing-timeout/rule.ts';
 import missingWait from './missing-wait/rule.ts';
 import missingWatchLabel from './missing-watch-label/rule.ts';
 import mixedLayers from './mixed-layers/rule.ts';
+import noWayBack from './no-way-back/rule.ts';
 import notChecked from './not-checked/rule.ts';
 import ociHelmRepository from './oci-helm-repository/rule.ts';
 import openImagePolicy from './open-image-policy/rule.ts';
@@ -62,7 +66,9 @@ import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
 import removedApi from './removed-api/rule.ts';
+import resumes from './resumes/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
+import scaledToZero from './scaled-to-zero/rule.ts';
 import schema from './schema/rule.ts';
 import sealedName from './sealed-name/rule.ts';
 import secretInHistory from './secret-in-history/rule.ts';
@@ -114,6 +120,7 @@ export const rules: readonly Rule[] = [
   defaultNamespace,
   dependencyCycle,
   deprecatedApi,
+  downgrades,
   duplicateApplication,
   duplicateOwner,
   duplicateRelease,
@@ -125,6 +132,7 @@ export const rules: readonly Rule[] = [
   floatingVersion,
   forbiddenRemoteBase,
   generatedEdited,
+  immutableField,
   imperativeDeploy,
   insecureSource,
   invalidApplication,
@@ -134,6 +142,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
+  majorVersion,
   manyEnvironments,
   missingDecryption,
   missingDriftDetection,
@@ -145,6 +154,7 @@ export const rules: readonly Rule[] = [
   missingWait,
   missingWatchLabel,
   mixedLayers,
+  noWayBack,
   notChecked,
   ociHelmRepository,
   openImagePolicy,
@@ -165,7 +175,9 @@ export const rules: readonly Rule[] = [
   reconcileOff,
   redefinedAnchor,
   removedApi,
+  resumes,
   rewrittenValue,
+  scaledToZero,
   schema,
   sealedName,
   secretInHistory,

@@ -5,12 +5,12 @@
  * told and whether the gate would have stopped it. Nothing is checked out, so a clone with `--no-checkout` is enough. Its remotes must
  * name the repository as its manifests do.
  */
-import { execFileSync } from 'node:child_process';
 import { invoke } from '../src/invocation/invocation.ts';
 import { judgedFolder, readBase } from '../src/repository/compare.ts';
 import { readCommit } from '../src/repository/object-store.ts';
 import { SEVERITIES, type Severity } from '../src/severity.ts';
 import { printable } from '../src/text/printable.ts';
+import { commitsUpTo } from './commits.ts';
 
 const [repository, count = '200', revision = 'HEAD'] = process.argv.slice(2);
 if (repository === undefined) {
@@ -18,7 +18,7 @@ if (repository === undefined) {
   process.exit(2);
 }
 const folder = judgedFolder(repository);
-const commits = commitsUpTo(revision, Number(count));
+const commits = commitsUpTo(folder, revision, Number(count));
 const totals = new Map<Severity, number>();
 let stopped = 0;
 const start = performance.now();
@@ -47,21 +47,3 @@ const seconds = (performance.now() - start) / 1000;
 console.log(
   `${commits.length} commits, ${stopped} stopped; findings: ${told}; ${(seconds / Math.max(commits.length, 1)).toFixed(1)} s each`,
 );
-
-/** The last commits that have a parent, oldest first, each with its first parent. */
-function commitsUpTo(last: string, most: number): { id: string; parent: string; title: string }[] {
-  const format = '--format=%H %P%x00%s';
-  const output = execFileSync(
-    'git',
-    ['-C', folder, 'log', '--first-parent', '--min-parents=1', '--reverse', `-${most}`, format, last, '--'],
-    { encoding: 'utf8' },
-  );
-  return output
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [ids = '', title = ''] = line.split('\0');
-      const [id = '', parent = ''] = ids.split(' ');
-      return { id, parent, title };
-    });
-}

@@ -1,4 +1,6 @@
 import { rules } from '../rules/index.ts';
+import { acceptLosses } from './acceptance/accept.ts';
+import type { ReadStatements } from './acceptance/statement.ts';
 import { byCause } from './findings/causes.ts';
 import { inScope, type Scope } from './findings/compare.ts';
 import type { Finding } from './findings/finding.ts';
@@ -44,6 +46,8 @@ export interface CheckInput extends HostAnswers {
   readonly sources?: DeclaredSources;
   /** Asks addresses for schemas; without it none is asked. */
   readonly fetchSchema?: FetchSchema | undefined;
+  /** Reads what people have written to accept findings. */
+  readonly statements?: ReadStatements | undefined;
   /** Told what is being done now; for long runs at a terminal. */
   readonly progress?: (stage: string) => void;
 }
@@ -69,7 +73,8 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { base, head } = await checkBoth(input);
   const compared = new Set(inScope(head.findings, scope, base?.findings, change));
   const counting = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
-  const findings = limited(byCause(counting), policy.limits.findingsPerFile);
+  const left = await acceptLosses(byCause(counting), { policy: policy.acknowledge, read: input.statements });
+  const findings = limited(left.findings, policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
   const { changes, failed } = changesSince(base, head);
   const failures = [
@@ -80,7 +85,10 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
   return {
-    report: toReport(input, head, counting, { findings, suppressed, gate, ...(changes && { changes }) }),
+    report: toReport(input, head, counting, {
+      ...{ findings, suppressed, accepted: left.accepted, notAccepted: left.notes, gate },
+      ...(changes && { changes }),
+    }),
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),
@@ -135,7 +143,7 @@ function toReport(
   { head, base, scope }: CheckInput,
   judged: CheckedRevision,
   counting: readonly Finding[],
-  result: Pick<Report, 'findings' | 'suppressed' | 'gate' | 'changes'>,
+  result: Pick<Report, 'findings' | 'suppressed' | 'accepted' | 'notAccepted' | 'gate' | 'changes'>,
 ): Report {
   const isCounting = new Set(counting);
   const summary = {

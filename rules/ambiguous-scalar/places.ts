@@ -1,7 +1,7 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { APPLICATION } from '../../src/reconcilers/argocd/kinds.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
-import { isList, isMap } from '../../src/yaml/value.ts';
+import { isList, isMap, valueAt, type YamlValue } from '../../src/yaml/value.ts';
 
 /** A place whose value is meant as text. */
 export interface TextPlace {
@@ -37,6 +37,12 @@ export const KINDS = [
   HELM_RELEASE,
 ];
 
+/** Where kinds have the values of a chart. */
+const CHART_VALUES: ReadonlyMap<string, Path> = new Map([
+  ['HelmRelease', ['spec', 'values']],
+  ['Application', ['spec', 'source', 'helm', 'valuesObject']],
+]);
+
 /** The values of an object that are meant as text: variables of containers, data, labels, annotations, versions and dates in the values of charts. */
 export function* textPlaces(object: KubernetesObject): Iterable<TextPlace> {
   for (const [path, what] of [
@@ -48,28 +54,37 @@ export function* textPlaces(object: KubernetesObject): Iterable<TextPlace> {
     const { value } = object.at(...path);
     if (isMap(value)) for (const key in value) yield place(object, [...path, key], `${what} \`${key}\``, false, key);
   }
-  if (object.kind === 'HelmRelease') yield* inside(object, ['spec', 'values'], true);
-  else if (object.kind === 'Application') yield* inside(object, ['spec', 'source', 'helm', 'valuesObject'], true);
-  else yield* inside(object, ['spec'], false);
+  const values = CHART_VALUES.get(object.kind);
+  const path = values ?? ['spec'];
+  yield* inside(object, valueAt(object.value, path), path, values !== undefined);
 }
 
-/** What is text below a path; `isFree` in the values of a chart. */
-function* inside(object: KubernetesObject, path: Path, isFree: boolean): Iterable<TextPlace> {
-  const { value } = object.at(...path);
-  if (isList(value)) for (const index of value.keys()) yield* inside(object, [...path, index], isFree);
-  if (isFree && typeof value === 'string' && TIMESTAMP.test(value)) {
+/** What is text in the value at a path; `isFree` in the values of a chart. */
+function inside(object: KubernetesObject, value: YamlValue | undefined, path: Path, isFree: boolean): TextPlace[] {
+  if (typeof value === 'string' && isFree && TIMESTAMP.test(value)) {
     const key = path.findLast((part) => typeof part === 'string') ?? '';
-    yield place(object, path, `\`${key}\``, true, key);
+    return [place(object, path, `\`${key}\``, true, key)];
   }
-  if (!isMap(value)) return;
+  const found: TextPlace[] = [];
+  if (isList(value))
+    for (const [index, item] of value.entries()) {
+      if (mayHold(item)) found.push(...inside(object, item, [...path, index], isFree));
+    }
+  if (!isMap(value)) return found;
   for (const key in value) {
-    const below = [...path, key];
     const child = value[key];
-    if (key === 'env') yield* variables(object, below, isFree);
-    else if (typeof child === 'object' || (typeof child === 'string' && !VERSION.test(key)))
-      yield* inside(object, below, isFree);
-    else if (isFree && VERSION.test(key) && !NOT_TEXT.test(key)) yield place(object, below, `\`${key}\``, true, key);
+    if (key === 'env') found.push(...variables(object, [...path, key], isFree));
+    else if (typeof child === 'object' || (typeof child === 'string' && !VERSION.test(key))) {
+      if (mayHold(child)) found.push(...inside(object, child, [...path, key], isFree));
+    } else if (isFree && VERSION.test(key) && !NOT_TEXT.test(key))
+      found.push(place(object, [...path, key], `\`${key}\``, true, key));
   }
+  return found;
+}
+
+/** Whether a value is one that `inside` finds something in: a collection, or a text in which a date may be. */
+function mayHold(value: YamlValue | undefined): boolean {
+  return typeof value === 'string' ? TIMESTAMP.test(value) : typeof value === 'object' && value !== null;
 }
 
 /** The variables of a container: a list of names and values, in charts also a mapping. */

@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
+import { isList, isMap, valueAt, type YamlValue } from '../../src/yaml/value.ts';
 
 /** Paths of what the API server and controllers write, and nobody else. */
 const WRITTEN_BY_THE_CLUSTER: readonly (readonly string[])[] = [
@@ -22,7 +22,8 @@ const WRITTEN_BY_THE_CLUSTER: readonly (readonly string[])[] = [
 
 /** The fields of an object that only a cluster writes, with a value, in the order of the file. */
 export function exportedFields(object: KubernetesObject): Place[] {
-  return WRITTEN_BY_THE_CLUSTER.map((path) => object.at(...path))
+  return WRITTEN_BY_THE_CLUSTER.filter((path) => valueAt(object.value, path) !== undefined)
+    .map((path) => object.at(...path))
     .filter(({ value, path: [first] }) =>
       first === 'status' ? isReported(value) && object.at('spec').exists : isWritten(value),
     )

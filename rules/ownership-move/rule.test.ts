@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LossNames } from '../../src/acceptance/names.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { namesOf } from '../../src/findings/loss.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
@@ -17,7 +17,8 @@ const after = (base: Files, changes: Files): Files =>
 const places = (findings: readonly Finding[]): string[] =>
   findings.map(({ severity, location: { side = 'head', path, start } }) => `${severity} ${side} ${path}:${start.line}`);
 
-const names = (findings: readonly Finding[]): string[][] => findings.map(({ losses }) => namesOf(losses));
+const names = (findings: readonly Finding[]): string[][] =>
+  findings.map(({ losses }) => new LossNames([{ losses }]).of(losses));
 
 const BOTH = ['ownership-move', 'prunes-data'];
 

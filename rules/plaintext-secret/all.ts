@@ -1,4 +1,5 @@
 import { getOrInsert } from '../../src/grouping.ts';
+import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { builtSecrets } from './built.ts';
@@ -10,13 +11,14 @@ import { secretsOfTexts } from './texts.ts';
 export function* allSecrets(revision: Revision): Iterable<FoundSecret> {
   const known = new Map<string, Origin[]>();
   const sources = new Set<string>();
+  const silent = new Map<YamlFile['type'], Set<string>>();
   const remembered = (found: FoundSecret): FoundSecret => {
     const range = rangeOf(found);
     getOrInsert(known, range.file.path, () => []).push(range);
     return found;
   };
   for (const file of revision.manifests.files) {
-    for (const found of secretsOfFile(file)) yield remembered(found);
+    for (const found of secretsOfFile(file, silent)) yield remembered(found);
     if (file.type !== 'overlay') continue;
     const generated = generatedSecrets(file, revision);
     yield* generated.found;

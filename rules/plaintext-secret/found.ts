@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { YamlFile } from '../../src/kubernetes/manifests.ts';
 import { type KubernetesObject, objectsOf, Place } from '../../src/kubernetes/object.ts';
 import { declaredSecrets } from '../../src/kubernetes/secrets/find.ts';
@@ -5,6 +6,7 @@ import { isKeyId } from '../../src/kubernetes/secrets/key-ids.ts';
 import { secretComments, secretSettings } from '../../src/kubernetes/secrets/lines.ts';
 import { type Certainty, digestOf, type SecretDigest, type SecretPlace } from '../../src/kubernetes/secrets/place.ts';
 import { tokensOf } from '../../src/kubernetes/secrets/tokens.ts';
+import { once } from '../../src/once.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { isList, isMap, originOf, valueAt } from '../../src/yaml/value.ts';
 
@@ -28,12 +30,18 @@ export function rangeOf({ at }: Pick<FoundSecret, 'at'>): Origin {
   return at instanceof Place ? at.origin : at;
 }
 
-/** The secrets of a YAML file, those that show by their shape and those in comments included. */
-export function secretsOfFile(file: YamlFile): FoundSecret[] {
-  const declared = [...declaredIn(file)];
-  const known = [...declared, ...shownIn(file, declared)];
+/**
+ * The secrets of a YAML file, those that show by their shape and those in comments included. `silent`: the texts of files that declare
+ * none, by their type, to which this one is added if it does not either.
+ */
+export function secretsOfFile(file: YamlFile, silent: Map<YamlFile['type'], Set<string>>): FoundSecret[] {
+  const { text } = file.parsed.file;
+  const known = getOrInsert(silent, file.type, () => new Set());
+  const declared = known.has(text) ? [] : [...declaredIn(file)];
+  if (declared.length === 0) known.add(text);
+  const all = [...declared, ...shownIn(file, declared)];
   // What does not parse, such as a template of a chart, is a text like any other.
-  return file.parsed.problems.length === 0 ? known : withSettings(file.parsed.file, known);
+  return file.parsed.problems.length === 0 ? all : withSettings(file.parsed.file, all);
 }
 
 function* declaredIn(file: YamlFile): Iterable<FoundSecret> {
@@ -73,11 +81,11 @@ function* shownIn({ parsed: { file, documents } }: YamlFile, known: readonly Fou
   const ranges = known.map(rangeOf);
   const isKnown = (start: number): boolean =>
     ranges.some((origin) => origin.file === file && origin.start <= start && start < origin.end);
-  const objects = documents.flatMap(objectsOf);
+  const objects = once(() => documents.flatMap(objectsOf));
   for (const found of shownInText(file)) {
     const { start } = rangeOf(found);
     if (isKnown(start)) continue;
-    const object = objects.find(({ origin }) => origin.start <= start && start < origin.end);
+    const object = objects().find(({ origin }) => origin.start <= start && start < origin.end);
     yield { ...found, group: object?.origin ?? file, object };
   }
 }

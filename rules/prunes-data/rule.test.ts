@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { LossNames } from '../../src/acceptance/names.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { namesOf } from '../../src/findings/loss.ts';
+import type { Loss } from '../../src/findings/loss.ts';
 import { application, applicationSet, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
+
+const namesOf = (losses: readonly Loss[]): string[] => new LossNames([{ losses }]).of(losses);
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n';
 const claim = (name = 'data', more = ''): string =>

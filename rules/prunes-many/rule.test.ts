@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { namesOf } from '../../src/findings/loss.ts';
+import { LossNames } from '../../src/acceptance/names.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
@@ -31,7 +31,7 @@ it('tells a large part of a cluster', async () => {
   expect(findings[0]?.message).toBe(
     'This change removes Kustomization `web` from `clusters/prod/web.yaml`, so Flux deletes 7 of 16 objects, in `clusters/prod`: 6 ConfigMaps and 1 Kustomization. If you do not mean it, put them back.',
   );
-  expect(findings.map(({ losses }) => namesOf(losses))).toEqual([['prod/web']]);
+  expect(findings.map(({ losses }) => new LossNames([{ losses }]).of(losses))).toEqual([['prod/web']]);
 });
 
 it('adds up what several lines take away', async () => {

@@ -1,7 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { switchesOf } from './switches.ts';
 
 const indexes = new WeakMap<Revision, ReadonlyMap<string, ReadonlySet<string>>>();
 
@@ -17,10 +16,10 @@ export function effectsBefore(object: KubernetesObject, base: Revision): Readonl
     : index.get(idOf(object, undefined));
 }
 
-function indexOf({ objects }: Revision): ReadonlyMap<string, ReadonlySet<string>> {
+function indexOf({ objects, reconcilers }: Revision): ReadonlyMap<string, ReadonlySet<string>> {
   const index = new Map<string, Set<string>>();
   for (const object of objects) {
-    const switches = switchesOf(object);
+    const switches = reconcilers.flatMap((reconciler) => reconciler.switches(object));
     for (const build of [...object.builds, undefined]) {
       const effects = getOrInsert(index, idOf(object, build), () => new Set());
       for (const { effect } of switches) effects.add(effect);

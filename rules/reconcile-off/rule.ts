@@ -1,6 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { effectsBefore } from './before.ts';
-import { switchesOf } from './switches.ts';
 
 export default defineRule({
   id: 'reconcile-off',
@@ -9,17 +8,16 @@ export default defineRule({
   severity: 'warning',
   unreached: 'off',
 
-  *check(object, { base, patches }) {
-    const switches = base ? switchesOf(object) : [];
+  *check(object, { base, patches, reconcilers }) {
+    const switches = base ? reconcilers.flatMap((reconciler) => reconciler.switches(object)) : [];
     if (!base || switches.length === 0) return;
     const known = effectsBefore(object, base);
     const isNew = known === undefined;
-    for (const { at, effect, stopsAll } of switches) {
+    for (const { at, deed, effect, stopsAll } of switches) {
       if (known?.has(effect) || (isNew && !stopsAll) || patches.mayWrite(object, at.path)) continue;
-      const field = at.path.at(-1);
       yield {
         at,
-        message: `This change sets \`${field}: ${String(at.value)}\`. ${effect} If this is intended, say in the pull request when it ends.`,
+        message: `This change ${deed}. ${effect} If this is intended, say in the pull request when it ends.`,
         severity: isNew ? 'notice' : undefined,
         values: [at.path.join('.')],
         cause: [object.kind, at.path.join('.'), isNew ? 'new' : 'known'],

@@ -7,9 +7,10 @@ import { defineRule } from '../../src/lint/rule.ts';
 import { type Application, failsToBuild } from '../../src/reconcilers/argocd/application.ts';
 import { appliedObjects } from '../../src/reconcilers/argocd/applied.ts';
 import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
+import { isBefore, stepOf, stepWords } from '../../src/reconcilers/argocd/sync-step.ts';
+import type { SyncStep } from '../../src/reconcilers/set-pair.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isMap, stringAt } from '../../src/yaml/value.ts';
-import { isBefore, type SyncStep, stepOf, stepWords } from './step.ts';
 
 /** What pods cannot start without. */
 const NEEDED = new Set(['/ConfigMap', '/Secret', '/ServiceAccount', '/PersistentVolumeClaim']);

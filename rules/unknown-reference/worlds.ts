@@ -24,7 +24,7 @@ function otherWorlds(revision: Revision): Map<string, World> {
   const tree = once(() => new Inventory([...revision.manifests.objects(), ...objects]));
   const before = once(() => base && otherWorlds(base));
   const worldOf = (name: string, own: ReadonlySet<KubernetesObject>): World => {
-    const ids = new Set([...own].map(idOf));
+    const ids = once(() => new Set([...own].map(idOf)));
     return new World({
       name,
       objects: [...own],
@@ -38,7 +38,7 @@ function otherWorlds(revision: Revision): Map<string, World> {
       unread: (asked) =>
         tree()
           .named(asked.groupKind, asked.name)
-          .find(({ object }) => !ids.has(idOf(object)))?.object,
+          .find(({ object }) => !ids().has(idOf(object)))?.object,
       isDocumented: () => true,
       before: () => before()?.get(name),
       loses: () => false,

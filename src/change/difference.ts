@@ -1,16 +1,12 @@
-import type {
-  ApplicationChange,
-  ApplicationObjects,
-  Applier,
-  DeployedSet,
-  DeploymentStatus,
-  Pruning,
-} from '../reconcilers/deployed.ts';
+import type { Applier, DeployedSet, DeploymentStatus, Pruning, Updating } from '../reconcilers/deployed.ts';
 import { applierId } from '../reconcilers/deployed.ts';
+import type { ApplicationChange, ApplicationObjects } from '../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../reconcilers/words.ts';
+import { type ActingApplier, actingIn } from './acting.ts';
 import { notesOf } from './notes.ts';
 import { compareObjects, inOrder, type ObjectDifference } from './object-difference.ts';
 import { pairObjects } from './pair.ts';
+import type { SyncStage } from './stages.ts';
 
 /** What a change does to one cluster or overlay, or to what Applications build from a directory. */
 export interface SetDifference {
@@ -27,6 +23,10 @@ export interface SetDifference {
   readonly by: ReconcilerWords | undefined;
   /** What applies parts of the head by themselves, by `namespace/name`. */
   readonly appliers: ReadonlyMap<string, Applier>;
+  /** What applies parts of it by themselves and has something to do, in the order in which it acts. */
+  readonly acting: readonly ActingApplier[];
+  /** When a sync applies what differs. */
+  readonly stages: readonly SyncStage[];
   /** The Applications that deploy it, or did. */
   readonly applications: readonly ApplicationChange[];
   /** The objects of those Applications in both revisions. */
@@ -46,14 +46,15 @@ export function compareDeployed(
   return names.flatMap((name) => {
     const pruning = ended.get(name);
     const [before, after] = [old.get(name), pruning ? undefined : now.get(name)];
-    const difference = compareSets(before, after, pruning ?? after?.pruning ?? NOT_PRUNED);
+    const difference = compareSets(before, after, pruning ?? after?.pruning ?? NOT_PRUNED, after?.updating);
     return difference && differs(difference) ? [difference] : [];
   });
 }
 
 /** Whether a difference is one. */
-export function differs({ objects, notes, change }: SetDifference): boolean {
-  return objects.length > 0 || notes.length > 0 || change !== 'changed';
+export function differs({ objects, notes, change, acting, applications }: SetDifference): boolean {
+  const acts = acting.length > 0 || applications.some(({ resumed }) => resumed);
+  return objects.length > 0 || notes.length > 0 || change !== 'changed' || acts;
 }
 
 /** What nothing is known to deploy. */
@@ -64,11 +65,13 @@ export function compareSets(
   base: DeployedSet | undefined,
   head: DeployedSet | undefined,
   pruning: Pruning,
+  updating: Updating | undefined,
 ): SetDifference | undefined {
   const set = head ?? base;
   if (!set) return undefined;
   const fails = (head?.failures.length ?? 0) > 0 || (base?.failures.length ?? 0) > 0;
   const pairs = fails ? [] : pairObjects(base?.objects ?? [], head?.objects ?? []);
+  const objects = pairs.flatMap((pair) => compareObjects(pair, pruning, updating)).sort(inOrder);
   const unknowns = [...(head?.unknowns ?? [])];
   const isChanged = ([reason, text]: readonly [string, string]): boolean =>
     base !== undefined && base.unknowns.get(reason) !== text;
@@ -76,7 +79,7 @@ export function compareSets(
     kind: set.kind,
     name: set.name,
     change: base ? (head ? 'changed' : 'removed') : 'added',
-    objects: pairs.flatMap((pair) => compareObjects(pair, pruning)).sort(inOrder),
+    objects,
     notes: [
       ...notesOf(base, head),
       ...unknowns
@@ -86,6 +89,8 @@ export function compareSets(
     unknowns: unknowns.filter((unknown) => !isChanged(unknown)).map(([reason]) => reason),
     by: set.by,
     appliers: new Map((head?.appliers ?? []).map((applier) => [applierId(applier), applier])),
+    acting: actingIn(objects, base, head),
+    stages: [],
     applications: [],
     synced: [],
     status: set.status,

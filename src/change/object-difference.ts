@@ -1,4 +1,11 @@
-import { applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../reconcilers/deployed.ts';
+import {
+  applierId,
+  type DeployedObject,
+  type ObjectUpdate,
+  type PruneOutcome,
+  type Pruning,
+  type Updating,
+} from '../reconcilers/deployed.ts';
 import { isSame } from '../yaml/equal.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
 import type { ObjectPair } from './pair.ts';
@@ -16,13 +23,26 @@ export interface ObjectDifference {
   readonly movedFrom: string | undefined;
   /** Of what goes: from a cluster, or from what applied it to another one that does. */
   readonly outcome: PruneOutcome | undefined;
+  /** Only of what changes and is known to be applied. */
+  readonly update: ObjectUpdate | undefined;
   readonly fields: readonly FieldDifference[];
   readonly versions: readonly VersionMove[];
 }
 
 /** What happened to one object. Nothing if it stays as it is. */
-export function compareObjects({ before, after }: ObjectPair, pruning: Pruning): ObjectDifference[] {
-  const none = { before: undefined, movedFrom: undefined, outcome: undefined, fields: [], versions: [] };
+export function compareObjects(
+  { before, after }: ObjectPair,
+  pruning: Pruning,
+  updating: Updating | undefined,
+): ObjectDifference[] {
+  const none = {
+    before: undefined,
+    movedFrom: undefined,
+    outcome: undefined,
+    update: undefined,
+    fields: [],
+    versions: [],
+  };
   if (after?.applier?.isOpen) return [];
   if (after && !before) return [{ ...none, change: 'added', deployed: after }];
   if (!before) return [];
@@ -38,7 +58,8 @@ export function compareObjects({ before, after }: ObjectPair, pruning: Pruning):
   const { object: now } = after;
   if (isSame(withoutSops(old.value), withoutSops(now.value))) return movedFrom === undefined ? [] : [changed];
   const fields = fieldDifferences(old, now);
-  return [{ ...changed, fields, versions: versionMoves(old, now, fields) }];
+  const update = updating?.(before, after);
+  return [{ ...changed, update, fields, versions: versionMoves(old, now, fields) }];
 }
 
 /** What people want to know first: versions that move, then what goes, what comes, and what else changes. */

@@ -1,5 +1,7 @@
-import type { DeployedSet, SetPair } from '../reconcilers/deployed.ts';
+import type { DeployedSet } from '../reconcilers/deployed.ts';
+import type { SetPair } from '../reconcilers/set-pair.ts';
 import { compareSets, differs, type SetDifference } from './difference.ts';
+import { stagesOf } from './stages.ts';
 
 /** The differences of what Applications deploy; those together that differ only in what would happen to objects, if none goes. */
 export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
@@ -18,8 +20,17 @@ export function comparePairs(pairs: readonly SetPair[]): SetDifference[] {
   return [...found.values()];
 }
 
-function comparePair({ before, after, pruning, notes, applications, synced }: SetPair): SetDifference {
-  const difference = compareSets(...comparable(before, after), pruning);
+function comparePair({
+  before,
+  after,
+  pruning,
+  updating,
+  stepOf,
+  notes,
+  applications,
+  synced,
+}: SetPair): SetDifference {
+  const difference = compareSets(...comparable(before, after), pruning, updating);
   if (!difference) throw new Error('Applications without a content');
   const isPaired = applications.some(({ change }) => change === 'changed');
   return {
@@ -27,6 +38,7 @@ function comparePair({ before, after, pruning, notes, applications, synced }: Se
     name: (after ?? before)?.name ?? '',
     change: isPaired || (before && after) ? 'changed' : difference.change,
     notes: [...difference.notes, ...notes],
+    stages: stagesOf(difference.objects, after, stepOf),
     applications,
     synced,
   };

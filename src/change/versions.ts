@@ -44,7 +44,7 @@ function plainMove(kind: string, difference: FieldDifference): VersionMove[] {
   if (kind === 'FluxInstance' && field === 'spec.distribution.version') return [move('Flux', old, now, difference)];
   if (kind === 'Application' && /^spec\.sources?(?:\[[^\]]*\])?\.targetRevision$/.test(field))
     return [move('revision', old, now, difference)];
-  if (TEXTS.has(kind) || !/(?:^|\.)image$/.test(field) || old === '' || now === '') return [];
+  if (TEXTS.has(kind) || !/(?:^|\.)image(?:Name)?$/.test(field) || old === '' || now === '') return [];
   return [imageMove(old, now, [difference])];
 }
 

@@ -2,6 +2,7 @@ import { SCOPES } from '../findings/compare.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { invoke } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
+import { trailerStatements } from '../invocation/trailer-statements.ts';
 import { parseRuleLevels } from '../policy/policy.ts';
 import { type FormatChoice, parseFormat } from '../report/formats/format.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
@@ -33,13 +34,15 @@ export async function checkCommand(given: Arguments, terminal: Terminal): Promis
     policy: { file: given.options.get('config')?.[0], levels },
     scope,
     failOn: choice(given, 'fail-on', THRESHOLDS),
+    statements:
+      base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: false })),
     env: process.env,
     progress: terminal.progress,
   });
   terminal.progress('');
   for (const complaint of outcome.complaints) terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
-    if (file === undefined) terminal.print(reportText(outcome, name, terminal.color));
+    if (file === undefined) terminal.print(reportText(outcome, name, terminal));
     else writeReportFile(outcome, { name, file });
   }
   if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);

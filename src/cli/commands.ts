@@ -60,10 +60,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     operands: '[PATH]',
     summary: 'Show what a branch changes in each cluster.',
     most: 1,
-    exitCodes: DONE,
+    exitCodes: '0 success, 1 something changes (only with --exit-code), 2 could not run.',
     options: {
       base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
       format: formatOption(DIFF_FORMATS),
+      'exit-code': { help: 'exit with code 1 if anything changes' },
     },
   },
   graph: {

@@ -25,7 +25,7 @@ export const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: stri
   markdown: (changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 };
 
-/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Returns 1 for `--exit-code` if it does something. */
 export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const write = entryOf(given, 'format', DIFF_FORMATS);
   const revision = given.options.get('base')?.[0];
@@ -40,7 +40,7 @@ export async function diffCommand(given: Arguments, terminal: Terminal): Promise
   const compared = { base: before, head: after, change: base.change };
   const changes = changesBetween(differenceOf(after), compared, LONG, (set) => reviewersOf(set, compared));
   terminal.print(write(changes, base.change.base));
-  return 0;
+  return given.options.has('exit-code') && changes.sets.length > 0 ? 1 : 0;
 }
 
 /** What a head does to what its base deploys, with the secrets of both hidden. */

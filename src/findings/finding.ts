@@ -82,11 +82,39 @@ export interface Finding extends FindingPlace {
   readonly secrets?: readonly string[];
   /** What people must accept so that the finding no longer counts; empty where no one can. */
   readonly losses: readonly Loss[];
+  /** How people accept the losses; null until all findings of the change are known, and where no one can. */
+  readonly acceptance: Acceptance | null;
   /** The rule's page. */
   readonly url: string;
+}
+
+/** What a person names to accept a finding. */
+export interface Acceptance {
+  /** The losses as `CLUSTER/OBJECT`, longer only where that is ambiguous. */
+  readonly names: readonly string[];
+  /** Eight hexadecimal digits of the set of losses: another set has others. */
+  readonly digest: string;
 }
 
 /** A finding that a comment in the file takes out of the verdict. */
 export interface SuppressedFinding extends Finding {
   readonly reason: string;
+}
+
+/** A finding that people have accepted, all its losses. */
+export interface AcceptedFinding extends Finding {
+  readonly acceptance: Acceptance;
+  /** Who accepted which losses, oldest first. */
+  readonly accepted: readonly [AcceptedBy, ...AcceptedBy[]];
+}
+
+/** A person, and the losses that they accepted. */
+export interface AcceptedBy {
+  readonly names: readonly string[];
+  /** `@login`, or the author of a commit. */
+  readonly by: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  /** Where they did; null if that has no address. */
+  readonly url: string | null;
 }

@@ -10,60 +10,49 @@ export interface Loss {
   readonly within: readonly ObjectIdentity[];
 }
 
+/** An object of a cluster that people can name. */
+export type NamedObject = Pick<Loss, 'cluster' | 'object'>;
+
 /** Hexadecimal digits of a digest of losses. */
 const DIGITS = 8;
 
 /** A digest of losses that is another one as soon as one more is lost. */
 export function digestOf(losses: readonly Loss[]): string {
-  const ids = new Set(losses.map(({ cluster, object }) => JSON.stringify([cluster, idOf(object)])));
+  const ids = new Set(losses.map(idOf));
   return createHash('sha256')
     .update([...ids].sort().join('\n'))
     .digest('hex')
     .slice(0, DIGITS);
 }
 
-/** The names, `CLUSTER/OBJECT`, with which all losses are accepted: what several go with, else each of them; sorted. */
-export function namesOf(losses: readonly Loss[]): string[] {
-  const named = losses.map((loss) => ({ cluster: loss.cluster, object: widest(loss, losses) }));
-  const unique = [...new Map(named.map((one) => [JSON.stringify([one.cluster, idOf(one.object)]), one])).values()];
-  return unique.map((one) => shortName(one, unique)).sort();
-}
-
-/** What a loss goes with, if that is lost too or takes others along; else the object itself. */
-function widest({ cluster, object, within }: Loss, losses: readonly Loss[]): ObjectIdentity {
-  const others = losses.filter((other) => other.cluster === cluster);
-  const covers = (one: ObjectIdentity): boolean =>
-    others.some((other) => idOf(other.object) === idOf(one)) ||
-    others.filter((other) => other.within.some((around) => idOf(around) === idOf(one))).length > 1;
-  return within.find(covers) ?? object;
-}
-
-interface Named {
-  readonly cluster: string;
-  readonly object: ObjectIdentity;
-}
-
-function shortName(named: Named, all: readonly Named[]): string {
-  const forms = formsOf(named);
-  return forms.find((form) => all.filter((other) => formsOf(other).includes(form)).length === 1) ?? forms.at(-1) ?? '';
+/** The objects by which all losses are accepted, each once: what several go with, else each of them. */
+export function namedBy(losses: readonly Loss[]): NamedObject[] {
+  const lost = new Set(losses.map(idOf));
+  const counts = new Map<string, number>();
+  for (const { cluster, within } of losses)
+    for (const object of within) {
+      const id = idOf({ cluster, object });
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  const covers = (one: NamedObject): boolean => lost.has(idOf(one)) || (counts.get(idOf(one)) ?? 0) > 1;
+  const named = losses.map(({ cluster, object, within }): NamedObject => {
+    return { cluster, object: within.find((around) => covers({ cluster, object: around })) ?? object };
+  });
+  return [...new Map(named.map((one) => [idOf(one), one])).values()];
 }
 
 /** What an object of a cluster may be called, from the shortest to the longest. */
-function formsOf({ cluster, object }: Named): string[] {
+export function formsOf({ cluster, object }: NamedObject): readonly [string, ...string[]] {
   const last = cluster.slice(cluster.lastIndexOf('/') + 1);
-  const [short, long] = [
-    object.name,
-    [object.kind, ...(object.namespace === '' ? [] : [object.namespace]), object.name],
-  ];
-  return [
-    `${last}/${short}`,
-    `${last}/${object.kind}/${short}`,
-    `${last}/${long.join('/')}`,
-    `${cluster}/${long.join('/')}`,
-  ];
+  const { kind, namespace, name } = object;
+  const long = [kind, ...(namespace === '' ? [] : [namespace]), name].join('/');
+  const inNamespace = namespace === '' ? [] : [`${last}/${namespace}/${name}`];
+  return [`${last}/${name}`, ...inNamespace, `${last}/${kind}/${name}`, `${last}/${long}`, `${cluster}/${long}`];
 }
 
-function idOf({ apiVersion, kind, namespace, name }: ObjectIdentity): string {
-  const at = apiVersion.indexOf('/');
-  return [at === -1 ? '' : apiVersion.slice(0, at), kind, namespace, name].join('/');
+/** Tells an object from all others of all clusters. */
+export function idOf({ cluster, object }: NamedObject): string {
+  const { apiVersion, kind, namespace, name } = object;
+  const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+  return JSON.stringify([cluster, group, kind, namespace, name]);
 }

@@ -1,3 +1,4 @@
+import type { ReadStatements } from '../acceptance/statement.ts';
 import type { Scope } from '../findings/compare.ts';
 import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
 import { requireFiles } from '../repository/compare.ts';
@@ -13,6 +14,8 @@ import { type SettingsInput, settingsInForce } from './settings.ts';
 export interface Request extends SettingsInput, HostAnswers {
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
+  /** Reads what people have written to accept findings. */
+  readonly statements?: ReadStatements | undefined;
   /** The variables of the process, which may name a cache and a proxy for schemas. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told what is being done now; for long runs at a terminal. */
@@ -52,6 +55,7 @@ export async function invoke(request: Request): Promise<Outcome> {
     sources,
     unknownOwners: request.unknownOwners,
     branchRequirements: request.branchRequirements,
+    statements: request.statements,
     fetchSchema: schemaFetcherOf(policy.online, env),
     ...(progress && { progress }),
   });

@@ -3,9 +3,13 @@ import { writeReport } from '../report/write.ts';
 import { rules } from '../run.ts';
 import type { Outcome } from './invocation.ts';
 
-/** The report of a run in a format; with colors for a terminal only. */
-export function reportText({ report, snippets, prefix }: Outcome, name: FormatName, color = false): string {
-  return render(name, report, { snippets, rules, color, prefix });
+/** The report of a run in a format, with colors for a terminal only. `isHosted` is set where people comment on the change. */
+export function reportText(
+  { report, snippets, prefix }: Outcome,
+  name: FormatName,
+  { color = false, isHosted = false } = {},
+): string {
+  return render(name, report, { snippets, rules, color, prefix, isHosted });
 }
 
 /** Writes the report of a run to a file, and makes its folder. Throws UsageError if it cannot be written. */

@@ -1,7 +1,5 @@
 import type { Tree } from '../repository/tree.ts';
-import type { CelRules } from './cel/rules.ts';
 import { UnknownRules } from './cel/unknown-rules.ts';
-import type { InstalledProducts } from './installed.ts';
 import type { Manifests } from './manifests.ts';
 import type { KubernetesObject } from './object.ts';
 import { type ClusterEnums, clusterEnums, withClusterEnums } from './schema/cluster-enums.ts';
@@ -10,30 +8,20 @@ import { type DefinedKinds, definedKinds } from './schema/definitions.ts';
 import { clientSide } from './schema/duplicates.ts';
 import { certaintyOf, judgeAll, patchProblems } from './schema/every-target.ts';
 import { headProblem } from './schema/incomplete.ts';
-import { type Expressions, judgeObject } from './schema/judge.ts';
+import type { Expressions } from './schema/judge.ts';
 import { atLastSet } from './schema/last-set.ts';
 import type { SchemaLocations } from './schema/located.ts';
+import type { SchemaOptions } from './schema/options.ts';
 import { isMerged, mayPatchExisting, onlyPatches } from './schema/partial.ts';
+import { RightContents } from './schema/right-contents.ts';
+import { type RefusedUpdate, refusedUpdates } from './schema/refused-update.ts';
 import { KindSpellings, type MeantKind } from './schema/spellings.ts';
 import { unknownKindProblems } from './schema/unknown-kind.ts';
-import { changes, reversioned, type Upgrade } from './schema/upgrade.ts';
+import { type Upgrade, upgradeOf } from './schema/upgrade.ts';
 import type { VersionStatus } from './schema/version-status.ts';
 import { VersionStatuses } from './schema/version-statuses.ts';
-import type { Minors, NamedVersion, ProductTargets, Targets } from './targets.ts';
+import type { Minors, ProductTargets, Targets } from './targets.ts';
 import type { SchemaProblem } from './terms/problem.ts';
-
-/** What judging by schemas takes besides manifests and the policy's targets. */
-export interface SchemaOptions {
-  readonly completion?: Completion;
-  /** The evaluator of the rules inside schemas. */
-  readonly rules?: CelRules | undefined;
-  /** The versions of Flux that the tree names. */
-  readonly flux?: Iterable<NamedVersion>;
-  /** Those that single clusters say they run, by the name of the cluster, which is the build of its objects. */
-  readonly fluxOfBuilds?: ReadonlyMap<string, readonly NamedVersion[]>;
-  /** The versions of operators that the tree installs; called at most once. */
-  readonly installed?: () => InstalledProducts;
-}
 
 /** The schemas of a revision: bundled ones for its targets, and those that it defines itself. */
 export class Schemas {
@@ -42,6 +30,7 @@ export class Schemas {
   readonly #problems = new WeakMap<KubernetesObject, readonly SchemaProblem[]>();
   readonly #expressions: Expressions | undefined;
   readonly #unknownRules = new UnknownRules();
+  readonly #right = new RightContents();
   readonly #completion: Completion;
   readonly #isNewer = (product: string): boolean => this.#statuses.isNewer(product);
   readonly #defined: DefinedKinds;
@@ -54,6 +43,7 @@ export class Schemas {
     this.#completion = options.completion ?? COMPLETE;
     this.#expressions = rules && {
       check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
+      checkUpdate: (value, old, schema) => rules.checkUpdate(value, old, schema).problems,
       fault: (expression, types, visible) => rules.syntax.fault(expression, types, visible),
     };
     this.#manifests = manifests;
@@ -88,12 +78,14 @@ export class Schemas {
 
   /** What the cluster would reject in an object. */
   problems(object: KubernetesObject): readonly SchemaProblem[] {
-    let problems = this.#problems.get(object);
-    if (!problems) {
-      problems = this.#judge(object);
-      this.#problems.set(object, problems);
-    }
+    const problems = this.#problems.get(object) ?? this.#judge(object);
+    this.#problems.set(object, problems);
     return problems;
+  }
+
+  /** What the rules of its schemas refuse of an update, and whether the clusters are known to have these rules. */
+  refusedUpdate(before: KubernetesObject, after: KubernetesObject): readonly RefusedUpdate[] {
+    return refusedUpdates(before, after, this.versionStatus(after), this.#expressions, this.#isNewer);
   }
 
   /** What a partial object writes that no schema takes, whatever the rest of the object is. */
@@ -103,17 +95,11 @@ export class Schemas {
 
   /** The version to use instead of the object's own, or undefined if none is known. */
   replacement(object: KubernetesObject): Upgrade | undefined {
-    const { replacement } = this.versionStatus(object);
-    if (!replacement) return undefined;
-    const { group, version, kind } = replacement;
-    const apiVersion = group === '' ? version : `${group}/${version}`;
-    // Where no version is served by all targets, the best one is the object's own.
-    if (apiVersion === object.apiVersion && kind === object.kind) return undefined;
-    const other = reversioned(object, apiVersion, kind);
-    const schema = this.versionStatus(other).schemas[0]?.read();
-    const sameKind = kind === object.kind;
-    if (!schema) return { apiVersion, kind, sameKind, lost: undefined, isWrong: false };
-    return { apiVersion, kind, sameKind, ...changes(this.problems(object), judgeObject(other, schema, undefined)) };
+    return upgradeOf(
+      object,
+      (one) => this.versionStatus(one),
+      () => this.problems(object),
+    );
   }
 
   /** The rules of schemas that could not be evaluated, with how often and one example, a line each. */
@@ -126,7 +112,11 @@ export class Schemas {
     if (head) return [head];
     const standing = this.versionStatus(object);
     if (standing.schemas.length === 0) return unknownKindProblems(object, standing.product);
-    const problems = judgeAll(object, standing, this.#expressions);
+    const problems = this.#right.problemsOf(object, standing, () => {
+      const before = this.#unknownRules.count;
+      const problems = judgeAll(object, standing, this.#expressions);
+      return { problems, isWhole: this.#unknownRules.count === before };
+    });
     const sure = withClusterEnums(problems, object, () => (this.#enums ??= clusterEnums(this.#manifests)));
     return sure.flatMap((found) => {
       const problem = atLastSet(object, found);

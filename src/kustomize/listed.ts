@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import type { YamlFile } from '../kubernetes/manifests.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isMap, type YamlMap } from '../yaml/value.ts';
@@ -19,21 +20,23 @@ export interface ListedPath {
   readonly origin: Origin;
 }
 
+const read = new WeakMap<YamlFile, readonly ListedPath[]>();
 const listed = new WeakMap<YamlFile, readonly ListedPath[]>();
 
 /** The entries of a kustomization file that kustomize fetches from elsewhere. None if kustomize cannot read the file. */
 export function remoteEntries(file: YamlFile): readonly ListedPath[] {
-  return readListed(file).filter(({ path }) => isRemote(path));
+  return entriesIn(file).filter(({ path }) => isRemote(path));
 }
 
 /** The paths that a kustomization file lists. None if kustomize cannot read the file. */
 export function listedPaths(file: YamlFile): readonly ListedPath[] {
-  let paths = listed.get(file);
-  if (!paths) {
-    paths = readListed(file).filter(({ path }) => path !== '' && !path.includes('\n') && !isRemote(path));
-    listed.set(file, paths);
-  }
-  return paths;
+  return getOrInsert(listed, file, () =>
+    entriesIn(file).filter(({ path }) => path !== '' && !path.includes('\n') && !isRemote(path)),
+  );
+}
+
+function entriesIn(file: YamlFile): readonly ListedPath[] {
+  return getOrInsert(read, file, () => readListed(file));
 }
 
 function readListed({ type, parsed }: YamlFile): ListedPath[] {

@@ -5,8 +5,8 @@ import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
+import { once } from '../once.ts';
 import { matchesAny, type Policy } from '../policy/policy.ts';
-import type { Standing } from '../revision/directory-answer.ts';
 import type { Revision } from '../revision/revision.ts';
 import { ruleUrl } from '../tool.ts';
 import { Blames } from './blames.ts';
@@ -31,11 +31,11 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
       own = objectRules.filter(({ kinds }) => kinds === undefined || kinds.includes(object.groupKind));
       ofKind.set(object.groupKind, own);
     }
-    const of = (): Standing => standings.ofObject(object);
+    const of = once(() => standings.ofObject(object));
     for (const rule of own) run.collect(rule, () => atStanding(rule, of, () => rule.check(object, revision)), object);
   }
   for (const file of revision.manifests.files) {
-    const of = (): Standing => standings.ofFile(file.path);
+    const of = once(() => standings.ofFile(file.path));
     for (const rule of active) {
       if (rule.on === 'file')
         run.collect(rule, () => atStanding(rule, of, () => rule.check(file, revision)), file.path);
@@ -136,6 +136,7 @@ function toFinding(
     places: [],
     fingerprint: fingerprint(rule.id, problem, object),
     cause: causeOf(rule.id, problem, location),
+    acceptance: null,
     losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),

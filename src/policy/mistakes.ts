@@ -44,7 +44,7 @@ export function schemaMistakes(document: PolicyDocument, errors: readonly ErrorO
   return errors
     .filter(({ keyword, instancePath }) =>
       // What an entry of `externals` lacks is said once, for all that it can be.
-      instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf',
+      instancePath.startsWith('/externals/') ? keyword !== 'required' : keyword !== 'oneOf' && keyword !== 'if',
     )
     .slice(0, MOST_MISTAKES)
     .map((error) => placed(document, toMistake(error)))
@@ -92,6 +92,7 @@ export function otherMistakes(
 }
 
 function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mistake[] {
+  const { acknowledge } = settings;
   const named = [
     ...Object.keys(settings.rules ?? {}).map((id) => ({ id, path: ['rules', id], isKey: true })),
     ...(settings.overrides ?? []).flatMap(({ rules }, at) =>
@@ -99,6 +100,9 @@ function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mista
     ),
     ...(settings.suppressions?.forbid ?? []).map((id, at) => {
       return { id, path: ['suppressions', 'forbid', String(at)], isKey: false };
+    }),
+    ...(typeof acknowledge === 'object' ? (acknowledge.rules ?? []) : []).map((id, at) => {
+      return { id, path: ['acknowledge', 'rules', String(at)], isKey: false };
     }),
   ];
   return named

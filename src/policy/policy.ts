@@ -6,6 +6,7 @@ import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
+import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
 import type { OwnPolicy } from './own-policies.ts';
 
 /** What a rule's findings count as; `off` silences it. */
@@ -35,6 +36,8 @@ export interface Policy {
   readonly sources: ReadonlyMap<string, PolicySource>;
   /** Ids of rules that comments cannot suppress. */
   readonly unsuppressible: ReadonlySet<string>;
+  /** Who can accept what a change takes away; undefined if no one can. */
+  readonly acknowledge: Acknowledgement | undefined;
   readonly limits: Limits;
 }
 
@@ -84,6 +87,7 @@ export const DEFAULT_POLICY: Policy = {
   policies: [],
   sources: new Map(),
   unsuppressible: new Set(),
+  acknowledge: DEFAULT_ACKNOWLEDGEMENT,
   limits: DEFAULT_LIMITS,
 };
 

@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.ts';
 import { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap } from '../yaml/value.ts';
+import { acknowledgementOf } from './acknowledge.ts';
 import { externalsOf } from './externals.ts';
 import {
   type Mistake,
@@ -116,6 +117,7 @@ function toPolicy({ value, whole }: PolicyDocument, settings: PolicySettings): P
       Object.entries(settings.sources ?? {}).map(([url, path]) => [url, { path, at: placeOf(['sources', url]) }]),
     ),
     unsuppressible: new Set(settings.suppressions?.forbid ?? []),
+    acknowledge: acknowledgementOf(settings.acknowledge),
     limits: { ...DEFAULT_LIMITS, ...settings.limits },
   };
 }

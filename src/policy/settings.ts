@@ -2,6 +2,7 @@ import type { Limits } from '../limits.ts';
 import type { FailOn } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
+import type { AcknowledgeSettings } from './acknowledge.ts';
 import type { ExternalSettings } from './externals.ts';
 import type { OwnPolicySettings } from './own-policies.ts';
 import type { Level, Preset } from './policy.ts';
@@ -21,6 +22,7 @@ export interface PolicySettings {
   readonly policies?: OwnPolicySettings[];
   readonly sources?: Record<string, string>;
   readonly suppressions?: { readonly forbid?: string[] };
+  readonly acknowledge?: AcknowledgeSettings | 'off';
   readonly limits?: Partial<Limits>;
 }
 

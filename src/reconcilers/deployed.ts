@@ -48,6 +48,22 @@ export interface Pruning {
   readonly outcomeOf: (before: DeployedObject) => PruneOutcome | undefined;
 }
 
+/**
+ * How a reconciler updates an object that it has applied. `recreated`: it deletes the object and makes it again if the API
+ * server refuses the update. `none`: it does not update it, or it is not known how.
+ */
+export type UpdateManner = 'client-side' | 'server-side' | 'recreated' | 'none';
+
+/** How an object is updated. */
+export interface ObjectUpdate {
+  readonly manner: UpdateManner;
+  /** Whether it certainly is, or only if what applies the object exists. */
+  readonly isCertain: boolean;
+}
+
+/** How objects that a base and its head have are updated. */
+export type Updating = (before: DeployedObject, after: DeployedObject) => ObjectUpdate;
+
 /** What is known to deploy an overlay that no reconciler certainly builds. */
 export interface DeploymentStatus {
   /** `hand`: a person, as the tool begins there. `maybe`: objects whose paths are not completely known. */
@@ -67,8 +83,12 @@ export interface DeployedSet {
   readonly objects: readonly DeployedObject[];
   /** What applies parts of it by themselves. */
   readonly appliers: readonly Applier[];
+  /** By `namespace/name` of an applier, those that must have applied the same revision before it applies anything. */
+  readonly order: ReadonlyMap<string, readonly string[]>;
   /** What happens to objects of its base, this being the head, or undefined if no reconciler runs it as a whole. */
   readonly pruning: Pruning | undefined;
+  /** How the objects that its base has too are updated, or undefined if no reconciler runs it as a whole. */
+  readonly updating: Updating | undefined;
   /** Why it does not build; empty for a cluster, whose parts fail one by one. */
   readonly failures: readonly string[];
   /** What is unknown about it, as sentences, each with the text that it comes from. */
@@ -80,46 +100,6 @@ export interface DeployedSet {
    * from it is known.
    */
   readonly state: 'known' | 'missing' | 'open';
-}
-
-/** What happens to an object that syncs a whole directory by itself, such as an Application. */
-export interface ApplicationChange {
-  /** `namespace/name`. Parts that only a running tool knows are written as `{{…}}`. */
-  readonly name: string;
-  /** What makes it: an ApplicationSet. */
-  readonly applicationSet: string | null;
-  /** The roots from which the tool gets to it. */
-  readonly roots: readonly string[];
-  readonly change: 'added' | 'changed' | 'removed';
-  /** Whether the tool syncs it automatically. If not, someone must sync it. */
-  readonly automated: boolean;
-}
-
-/**
- * The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. If that no longer makes it, it
- * is the Application that was made.
- */
-export interface ApplicationObjects {
-  /** `namespace/name` of the Application. */
-  readonly name: string;
-  readonly before: KubernetesObject | undefined;
-  readonly after: KubernetesObject | undefined;
-}
-
-/** What Applications with the same change deploy in two revisions; one of the two is undefined if it is new or gone. */
-export interface SetPair {
-  readonly before: DeployedSet | undefined;
-  readonly after: DeployedSet | undefined;
-  /** Equal for pairs that differ in what happens to objects that are removed alone. */
-  readonly key: string;
-  /** What happens to what they no longer apply. */
-  readonly outcome: PruneOutcome;
-  readonly pruning: Pruning;
-  /** What else is to be said of it, as sentences. */
-  readonly notes: readonly string[];
-  /** Sorted by name. */
-  readonly applications: readonly ApplicationChange[];
-  readonly synced: readonly ApplicationObjects[];
 }
 
 /** Reasons in their order, with the texts that they come from or whatever else distinguishes their states. Reasons with several places have all of them. */

@@ -4,10 +4,12 @@ import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
 import type { ComparedSets, Successor } from './compared.ts';
-import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from './deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
+import type { SetPair } from './set-pair.ts';
+import type { Switch } from './switch.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /**
@@ -62,6 +64,8 @@ export interface Reconciler {
   isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean;
   /** Whether an object is of a kind that the tool itself acts on. */
   owns(object: KubernetesObject): boolean;
+  /** What stops it from doing a part of its work for an object: the fields of the object that are off. */
+  switches(object: KubernetesObject): readonly Switch[];
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */

@@ -1,7 +1,8 @@
 import type { Finding, Location } from '../findings/finding.ts';
 import { shorten } from '../text/printable.ts';
 import { countOf, firstFew } from '../text/words.ts';
-import { codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
+import { lineToAccept } from './accepted.ts';
+import { codeBlock, codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
 import { allPlaces, otherPlaces, type RelatedPlace, relatedPlaces } from './places.ts';
 
 /** How a finding is put as a review comment. */
@@ -44,10 +45,19 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
 }
 
 /** What to do where a finding does not matter, folded; a file without comments cannot say it. */
-function howToAccept({ rule, location }: Finding, { isOnBlame }: CommentOptions): string {
+function howToAccept(finding: Finding, { isOnBlame }: CommentOptions): string {
+  const { rule, location } = finding;
+  const words = lineToAccept(finding);
+  if (words !== undefined) return howToAcceptLosses(words);
   if (location.path.endsWith('.json')) return '';
   const comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
   return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? 'each place' : 'the line'}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
+}
+
+/** What people write to accept what a change takes away. */
+function howToAcceptLosses(words: string): string {
+  const block = codeBlock([words], 'text').join('\n');
+  return `**To accept this**, a reviewer with write access replies with this line:\n\n${block}`;
 }
 
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */

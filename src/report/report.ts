@@ -1,5 +1,5 @@
 import type { Scope } from '../findings/compare.ts';
-import type { Finding, SuppressedFinding } from '../findings/finding.ts';
+import type { AcceptedFinding, Finding, SuppressedFinding } from '../findings/finding.ts';
 import type { Gate } from '../gate.ts';
 import type { Severity } from '../severity.ts';
 import type { Changes } from './changes/changes.ts';
@@ -11,6 +11,10 @@ export interface Report {
   /** Sorted by path, line, column, rule. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** What the change takes away with people's consent, and does not count. */
+  readonly accepted: readonly AcceptedFinding[];
+  /** Why something that people wrote to accept findings does not count, a sentence or two each. */
+  readonly notAccepted: readonly string[];
   readonly summary: Summary;
   readonly gate: Gate;
   /** What the change does; only if a base is known. */
@@ -23,6 +27,7 @@ export interface Summary {
   readonly warnings: number;
   readonly notices: number;
   readonly suppressed: number;
+  readonly accepted: number;
   /** Number of files of the tree that were read, and of Kubernetes objects that were checked. */
   readonly files: number;
   readonly objects: number;
@@ -36,8 +41,8 @@ export interface Summary {
 
 /** The counts of a report's findings, with what else is known of the run. */
 export function summaryOf(
-  { findings, suppressed }: Pick<Report, 'findings' | 'suppressed'>,
-  others: Omit<Summary, 'errors' | 'warnings' | 'notices' | 'suppressed'>,
+  { findings, suppressed, accepted }: Pick<Report, 'findings' | 'suppressed' | 'accepted'>,
+  others: Omit<Summary, 'errors' | 'warnings' | 'notices' | 'suppressed' | 'accepted'>,
 ): Summary {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -45,6 +50,7 @@ export function summaryOf(
     warnings: count('warning'),
     notices: count('notice'),
     suppressed: suppressed.length,
+    accepted: accepted.length,
     ...others,
   };
 }

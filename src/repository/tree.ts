@@ -161,8 +161,12 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** A part that a normal path does not have: an empty one, `.` or `..`. Most paths are normal as they are written. */
+const ODD_PART = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** A path relative to the root without `.`, `..` and double or final slashes, or undefined if it leaves the tree. */
 export function normalize(path: string): string | undefined {
+  if (!ODD_PART.test(path)) return path;
   const normal = posix.normalize(path === '' ? '.' : path).replace(/\/$/, '');
   if (normal === '.' || normal === '') return '';
   return normal === '..' || normal.startsWith('../') || normal.startsWith('/') ? undefined : normal;

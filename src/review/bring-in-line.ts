@@ -1,11 +1,11 @@
 import { countOf } from '../text/words.ts';
-import { renew, takeBack } from './closing.ts';
+import { accept, renew, takeBack } from './closing.ts';
 import type { Conversation, PostedReview, ReviewThread } from './conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment } from './host.ts';
 import { Memory } from './memory.ts';
 import { type Kept, type Plan, planReview } from './plan.ts';
 import { wantsChanges, withdrawals } from './requests.ts';
-import { restate } from './restate.ts';
+import { isCurrent, restate } from './restate.ts';
 import type { ReviewInput, ReviewResult } from './review-input.ts';
 import { summarize } from './summary.ts';
 import { type Told, tell } from './tell.ts';
@@ -22,6 +22,8 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
     comments: taken,
     uncommented: [...plan.rest, ...refused.map(({ finding }) => finding)],
     requestsChanges: wantsChanges(input, conversation, memory),
+    readAt: conversation.readAt,
+    hasReview: conversation.reviews.some(isCurrent),
   };
   const told = await tell(host, input, news, memory);
   const reviews = await reviewsNow(host, conversation, told);
@@ -31,6 +33,7 @@ export async function bringInLine(host: Host, input: ReviewInput, conversation: 
   const failed = await host.edit([
     ...plan.edited.map((one) => renew('comment', one)),
     ...stale.flatMap((one) => wordsAside(one, { ...input, form })),
+    ...accept(plan.accepted, form),
     ...takeBack(input.isComplete ? plan.fixed : [], 'fixed', { ...input, form }),
     ...takeBack([...moved, ...plan.doubled], 'moved', { ...input, form }),
     ...restate(reviews, told),

@@ -1,6 +1,9 @@
+import { acceptedWords } from '../report/accepted.ts';
+import { codeSpan } from '../report/formats/markdown-text.ts';
 import type { ReviewThread } from './conversation.ts';
 import type { CloseReason, CommentForm, Edit } from './host.ts';
 import { isClosing, withoutMark, writeCommentMark } from './marks.ts';
+import type { AcceptedThread } from './plan.ts';
 import type { CommentText } from './planned-comment.ts';
 
 const WORDS = {
@@ -13,18 +16,36 @@ const FOLD = ['<details><summary>What this comment said</summary>', '</details>'
 /** The edits that take threads back: their text says why, and they are closed unless people talk in them. */
 export function takeBack(
   threads: readonly ReviewThread[],
-  reason: CloseReason,
+  reason: keyof typeof WORDS,
   { commit, form }: { readonly commit: string; readonly form: CommentForm },
 ): Edit[] {
-  return threads.map((thread) => {
-    const kept = isKept(thread);
-    const said = `${FOLD[0]}\n\n${form.withoutButton(saidBefore(thread))}\n\n${FOLD[1]}`;
-    const mark = writeCommentMark({ ...thread.mark, pending: false, kept, state: reason });
-    const body = `${WORDS[reason](commit.slice(0, 7))}\n\n${said}\n\n${mark}`;
-    return thread.answered || kept || thread.closedBy
-      ? { kind: 'comment', thread, body }
-      : { kind: 'close', thread, until: whilePending(thread), body, reason };
+  const words = WORDS[reason](commit.slice(0, 7));
+  return threads.map((thread) => closing(thread, { reason, words, isOver: !thread.answered }, form));
+}
+
+/** The edits that close threads whose finding is accepted: what people said in them was about that. */
+export function accept(threads: readonly AcceptedThread[], form: CommentForm): Edit[] {
+  return threads.map(({ thread, finding }) => {
+    const words = `☑️ **Accepted**: ${acceptedWords(finding, codeSpan)}.`;
+    return closing(thread, { reason: 'accepted', words, isOver: true }, form);
   });
+}
+
+interface Closing {
+  readonly reason: CloseReason;
+  readonly words: string;
+  /** Whether nobody talks in the thread any more. */
+  readonly isOver: boolean;
+}
+
+function closing(thread: ReviewThread, { reason, words, isOver }: Closing, form: CommentForm): Edit {
+  const kept = isKept(thread);
+  const said = `${FOLD[0]}\n\n${form.withoutButton(saidBefore(thread))}\n\n${FOLD[1]}`;
+  const mark = writeCommentMark({ ...thread.mark, pending: false, kept, state: reason });
+  const body = `${words}\n\n${said}\n\n${mark}`;
+  return !isOver || kept || thread.closedBy
+    ? { kind: 'comment', thread, body }
+    : { kind: 'close', thread, until: whilePending(thread), body, reason };
 }
 
 /** The edit by which a thread says what a comment says, under the key and with the places that it was posted for. */

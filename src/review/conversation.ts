@@ -5,6 +5,8 @@ import type { CommentMark, ReviewMark, SummaryMark } from './marks.ts';
 export interface Conversation {
   /** The commit that the change is at now; undefined if the host does not say. */
   readonly head: string | undefined;
+  /** When this was read, by the clock of the host, in seconds since 1970. */
+  readonly readAt: number;
   /** Whether the change can still be merged: it is neither merged nor closed. */
   readonly isOpen: boolean;
   /** Whether this program proposed the change itself, so that it cannot request changes on it. */

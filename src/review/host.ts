@@ -30,8 +30,8 @@ export interface CommentForm {
   readonly withoutButton: (body: string) => string;
 }
 
-/** Why a thread is closed: its finding is gone, or has a newer comment. */
-export type CloseReason = 'fixed' | 'moved';
+/** Why a thread is closed: its finding is gone, accepted, or has a newer comment. */
+export type CloseReason = 'fixed' | 'accepted' | 'moved';
 
 /**
  * A change to what this program has said; `body` is the new text of a comment, a review or a summary. A summary that is not there is

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../findings/finding.ts';
+import { ASKED_WORDS, type Asked, readAsked, writeAsked } from './asked.ts';
 
 /** Hexadecimal digits of a fingerprint that a mark contains. */
 export const MARK_DIGITS = 16;
@@ -14,10 +15,10 @@ const POSTED = '[0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500}';
 const FINGERPRINTS = '[0-9a-f]{16}(?: [0-9a-f]{16}){0,499}';
 // At the end alone: what a comment quotes of the repository may look like a mark.
 const COMMENT_MARK = new RegExp(
-  `<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( pending)?( kept)?: (${FINGERPRINTS}) -->\\s*$`,
+  `<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved|accepted)( pending)?( kept)?: (${FINGERPRINTS}) -->\\s*$`,
 );
 const REVIEW_MARK = new RegExp(
-  `<!-- gitops-gate review (${HASH}) (${HASH}|${TIMELESS}) (${HASH}) posted:((?: ${POSTED})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`,
+  `<!-- gitops-gate review (${HASH}) (${HASH}|${TIMELESS}) (${HASH}) posted:((?: ${POSTED})*) listed:((?: [0-9a-f]{16})*) asked:(${ASKED_WORDS}) -->\\s*$`,
 );
 
 const SUMMARY_MARK = new RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
@@ -28,7 +29,7 @@ export interface CommentMark {
   readonly category: string;
   /** The key of the finding that the comment was first posted for. */
   readonly key: string;
-  /** Digest of what the comment says without its addresses; or that its finding is gone, or has a newer comment. */
+  /** Digest of what the comment says without its addresses; or that its finding is gone, accepted, or has a newer comment. */
   readonly state: string;
   /** Whether a run was about to open or close the thread, and perhaps ended before it had. */
   readonly pending: boolean;
@@ -54,6 +55,8 @@ export interface ReviewMark {
   /** The comments that it was posted with, and the keys of the findings that only its text lists. */
   readonly posted: readonly PostedKey[];
   readonly listed: readonly string[];
+  /** What was reported that people can accept. */
+  readonly asked: Asked;
 }
 
 /** What the hidden words at the end of a summary say. */
@@ -80,9 +83,9 @@ const MOST_PLACES = 50;
 /** Fingerprints that a review lists at most; later ones are not remembered. */
 export const MOST_LISTED = 500;
 
-/** The words of a comment that says that its finding is gone, or has a newer comment. */
+/** The words of a comment that says that its finding is gone, accepted, or has a newer comment. */
 export function isClosing(state: string): boolean {
-  return state === 'fixed' || state === 'moved';
+  return state === 'fixed' || state === 'moved' || state === 'accepted';
 }
 
 /** A short digest of a text, as marks hold it. */
@@ -118,9 +121,9 @@ export function commentMarkIn(body: string): CommentMark | undefined {
 }
 
 /** The hidden words that end a review. */
-export function writeReviewMark({ category, state, head, posted, listed }: ReviewMark): string {
+export function writeReviewMark({ category, state, head, posted, listed, asked }: ReviewMark): string {
   const list = (keys: readonly string[]): string => keys.map((key) => ` ${key}`).join('');
-  return `<!-- gitops-gate review ${category} ${state} ${head} posted:${list(posted.map(writePosted))} listed:${list(listed.slice(0, MOST_LISTED))} -->`;
+  return `<!-- gitops-gate review ${category} ${state} ${head} posted:${list(posted.map(writePosted))} listed:${list(listed.slice(0, MOST_LISTED))} asked:${list(writeAsked(asked))} -->`;
 }
 
 function writePosted({ key, places }: PostedKey): string {
@@ -129,10 +132,17 @@ function writePosted({ key, places }: PostedKey): string {
 
 /** Reads the mark at the end of a review; undefined if it has none. */
 export function reviewMarkIn(body: string): ReviewMark | undefined {
-  const [, category, state, head, posted, listed] = REVIEW_MARK.exec(body) ?? [];
+  const [, category, state, head, posted, listed, asked] = REVIEW_MARK.exec(body) ?? [];
   if (category === undefined || state === undefined || head === undefined) return undefined;
   const words = (list = ''): string[] => list.split(' ').filter((word) => word !== '');
-  return { category, state, head, posted: words(posted).map(readPosted), listed: words(listed) };
+  return {
+    category,
+    state,
+    head,
+    posted: words(posted).map(readPosted),
+    listed: words(listed),
+    asked: readAsked(words(asked)),
+  };
 }
 
 function readPosted(word: string): PostedKey {

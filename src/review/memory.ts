@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { type Asked, merged } from './asked.ts';
 import type { Conversation } from './conversation.ts';
 import { digest, keyOf, MOST_LISTED, marksOf, type PostedKey } from './marks.ts';
 
@@ -11,6 +12,8 @@ export class Memory {
   readonly #listedNow: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
   readonly #isFull: boolean;
+  /** What was reported that people can accept. */
+  readonly asked: Asked;
 
   /** `commit` is the head that is checked now. */
   constructor({ reviews, threads }: Pick<Conversation, 'reviews' | 'threads'>, commit: string) {
@@ -25,6 +28,7 @@ export class Memory {
     this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed));
     this.#listedNow = new Set(now.flatMap(({ listed }) => listed));
     this.#places = new Set(threads.flatMap(({ mark }) => mark.places));
+    this.asked = merged(reviews.map(({ mark }) => mark.asked));
     this.#isFull = now.some(({ listed }) => listed.length >= MOST_LISTED);
   }
 

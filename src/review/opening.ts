@@ -26,9 +26,14 @@ const MOST_LISTED = 30;
 const LIST_LIMIT = 20_000;
 
 /** What a review says above its comments, given the findings that have none. */
-export function opening({ gate, findings }: Report, uncommented: readonly Finding[], { link, runUrl }: Links): Opening {
+export function opening(
+  { gate, findings, accepted }: Report,
+  uncommented: readonly Finding[],
+  { link, runUrl }: Links,
+): Opening {
   const mark = gate.conclusion === 'failed' ? '❌' : '✅';
-  const counts = severityCounts(findings) || 'no findings';
+  const consent = accepted.length === 0 ? '' : `, ${accepted.length} accepted`;
+  const counts = `${severityCounts(findings) || 'no findings'}${consent}`;
   const why = gate.isEvident ? '' : ` ${toMarkdownText(gate.reason)}`;
   const verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`;
   const summary = runUrl === undefined ? 'the summary of this run' : linkTo('the summary of this run', runUrl);

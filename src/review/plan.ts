@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.ts';
+import type { AcceptedFinding, Finding } from '../findings/finding.ts';
 import { bySeverity } from '../report/words.ts';
 import { below } from '../repository/paths.ts';
 import type { ReviewThread } from './conversation.ts';
@@ -21,6 +21,12 @@ export interface Kept {
   readonly finding: Finding;
 }
 
+/** An open thread, and how people have accepted its finding. */
+export interface AcceptedThread {
+  readonly thread: ReviewThread;
+  readonly finding: AcceptedFinding;
+}
+
 /** What a review of a head is to say and to take back. */
 export interface Plan {
   readonly comments: readonly PlannedComment[];
@@ -30,6 +36,8 @@ export interface Plan {
   readonly edited: readonly Renewed[];
   /** Threads whose finding is gone. */
   readonly fixed: readonly ReviewThread[];
+  /** Open threads whose finding people have accepted. */
+  readonly accepted: readonly AcceptedThread[];
   /** Open threads that cannot say what is to be said; each is taken back once its finding has a new comment. */
   readonly kept: readonly Kept[];
   /** Open threads beside a better one on the same finding. */
@@ -45,6 +53,8 @@ export interface Plan {
 /** What a plan is made of. */
 export interface PlanInput extends CommentInput {
   readonly findings: readonly Finding[];
+  /** The findings that people have accepted. */
+  readonly accepted: readonly AcceptedFinding[];
   readonly threads: readonly ReviewThread[];
   readonly memory: Memory;
   /** The most comments that one run may add. */
@@ -57,12 +67,21 @@ export function planReview(input: PlanInput): Plan {
   const decided = new Decided(input, unclaimed);
   for (const finding of bySeverity(input.findings)) decided.add(finding);
   const found = new Set(input.findings.flatMap(marksOf));
+  const accepted = new Map(input.accepted.flatMap((one) => marksOf(one).map((mark) => [mark, one])));
+  const acceptedIn = ({ mark }: ReviewThread): AcceptedFinding | undefined =>
+    mark.places.map((place) => accepted.get(place)).find((one) => one);
   const isFound = ({ mark }: ReviewThread): boolean => mark.places.some((place) => found.has(place));
   const left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread)));
   return {
     comments: inOrder(decided.comments, input.findings),
     ...{ reopened: decided.reopened, edited: decided.edited, kept: decided.kept },
-    fixed: left.filter((thread) => !isFound(thread)),
+    fixed: left.filter((thread) => !isFound(thread) && !acceptedIn(thread)),
+    accepted: left
+      .filter((thread) => !isFound(thread))
+      .flatMap((thread) => {
+        const finding = acceptedIn(thread);
+        return finding ? { thread, finding } : [];
+      }),
     doubled: left.filter(isFound),
     ...{ shown: decided.shown, rest: decided.rest, settled: decided.settled },
   };

@@ -25,8 +25,8 @@ const ACCEPT = `<details><summary>How to accept a finding</summary>
 
 /** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. Comments show the lines of fixes. */
 export function summaryOf(report: Report, { link, runUrl, always }: SummaryOptions): Summary {
-  const { findings, suppressed } = report;
-  const isNeeded = always || findings.length > 0 || suppressed.length > 0;
+  const { findings, suppressed, accepted, notAccepted } = report;
+  const isNeeded = always || findings.length > 0 || [suppressed, accepted, notAccepted].some((list) => list.length > 0);
   const markdown = toMarkdown(report, { link, limit: LIMIT }).trimEnd();
   const gist = findings.length > 0 ? `${markdown}\n\n${ACCEPT}` : markdown;
   const details = runUrl === undefined ? '' : `\n\nAll details: ${linkTo('the summary of this run', runUrl)}.`;

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { type Asked, newlyAsked } from './asked.ts';
 import type { PostedReview } from './conversation.ts';
 import type { Host, PlannedComment } from './host.ts';
 import { digest, keyOf, type ReviewMark } from './marks.ts';
@@ -11,6 +12,10 @@ export interface News {
   readonly comments: readonly PlannedComment[];
   readonly uncommented: readonly Finding[];
   readonly requestsChanges: boolean;
+  /** When the conversation was read, in seconds since 1970. */
+  readonly readAt: number;
+  /** Whether there is a review that says what is true of the head. */
+  readonly hasReview: boolean;
 }
 
 /** What was said, and what is true of the head now. */
@@ -32,15 +37,18 @@ export interface Told {
 export async function tell(
   host: Host,
   input: ReviewInput,
-  { comments, uncommented, requestsChanges }: News,
+  { comments, uncommented, requestsChanges, readAt, hasReview }: News,
   memory: Memory,
 ): Promise<Told> {
   const isUntold = (findings: readonly Finding[]): boolean =>
     findings.some((one) => one.severity !== 'notice' && !memory.isListed(keyOf(one)));
+  const asked = askedNow(input, memory, readAt);
+  // What is accepted before anything was reported must be remembered, too.
+  const isNewlyAccepted = !hasReview && input.accepted.length > 0 && asked.length > 0;
   const submit = (texts: Texts, taken: readonly PlannedComment[]) =>
     host.post({ commit: input.commit, body: texts.opening.text, mark: texts.mark, requestsChanges, comments: taken });
-  const first = textsFor(input, uncommented, []);
-  if (comments.length === 0 && !requestsChanges && !isUntold(uncommented))
+  const first = textsFor(input, uncommented, [], asked);
+  if (comments.length === 0 && !requestsChanges && !isUntold(uncommented) && !isNewlyAccepted)
     return { review: undefined, posted: [], problem: undefined, ...first };
   const answer = await submit(first, comments);
   const refused = answer.refused.map(({ finding }) => finding);
@@ -48,18 +56,25 @@ export async function tell(
     input,
     [...uncommented, ...refused],
     answer.unsent.map(({ finding }) => finding),
+    asked,
   );
   const { review, posted, problem } = answer;
-  if (review || problem !== undefined || (!requestsChanges && !isUntold(now.uncommented)))
+  if (review || problem !== undefined || (!requestsChanges && !isUntold(now.uncommented) && !isNewlyAccepted))
     return { review, posted, problem, ...now };
   const bare = await submit(now, []);
   return { review: bare.review, posted, problem: bare.problem, ...now };
 }
 
+/** What people can accept on the head, if it is not what was reported last. */
+function askedNow({ findings, accepted, headSince }: ReviewInput, { asked }: Memory, readAt: number): Asked {
+  const sets = [...findings, ...accepted].flatMap(({ acceptance }) => acceptance?.digest ?? []);
+  return newlyAsked(asked, sets, asked.length === 0 ? (headSince ?? readAt) : readAt);
+}
+
 type Texts = Pick<Told, 'uncommented' | 'opening' | 'mark'>;
 
 /** What a review says of findings without a comment. Those that are to be posted by a later run are not remembered. */
-function textsFor(input: ReviewInput, listed: readonly Finding[], unsent: readonly Finding[]): Texts {
+function textsFor(input: ReviewInput, listed: readonly Finding[], unsent: readonly Finding[], asked: Asked): Texts {
   // In the order of the report, so that the same findings always make the same text.
   const without = new Set([...listed, ...unsent]);
   const uncommented = input.findings.filter((finding) => without.has(finding));
@@ -69,6 +84,6 @@ function textsFor(input: ReviewInput, listed: readonly Finding[], unsent: readon
   const keys = uncommented.filter((finding) => remembered.has(finding)).map(keyOf);
   return {
     ...{ uncommented, opening },
-    mark: { category, state: digest(opening.gist), head: digest(commit), posted: [], listed: keys },
+    mark: { category, state: digest(opening.gist), head: digest(commit), posted: [], listed: keys, asked },
   };
 }

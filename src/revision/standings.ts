@@ -108,8 +108,8 @@ export class Standings {
   /** Of what a build reads at a path: an example that takes in files from elsewhere does not switch these off. */
   #ofReader(directory: string, path: string): Standing {
     const standing = this.#ofBuild(directory);
-    const isElsewhere = isPutAway(`${directory}/`) && !this.#parts.deployments.isSwitchedOff(path);
-    return standing === 'off' && isElsewhere ? 'unreached' : standing;
+    if (standing !== 'off') return standing;
+    return isPutAway(`${directory}/`) && !this.#parts.deployments.isSwitchedOff(path) ? 'unreached' : 'off';
   }
 
   #standingOfFile(path: string): Standing {

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
+import diffSchema from '../../schemas/diff.schema.json' with { type: 'json' };
+import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
 import { application } from '../argocd/repository.ts';
 import { commitAll, scratchRepository, write } from '../repository/scratch.ts';
 import { runCli } from './run-cli.ts';
 
 const OVERLAY = 'resources: [web.yaml]\nimages: [{name: acme/web, newTag: 1.2.0}]\n';
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: acme/web}]}\n';
+
+const validate = new Ajv({ allErrors: true }).addSchema(reportSchema, 'report.schema.json').compile(diffSchema);
 
 function changedRepository(): string {
   const folder = scratchRepository({ 'prod/kustomization.yaml': OVERLAY, 'prod/web.yaml': POD });
@@ -36,7 +41,20 @@ it('shows what changes, with the place that wrote it, in each format', async () 
     version: 1,
     changes: { kind: 'overlay', sets: [{ name: 'prod', changed: 1 }] },
   });
+  expect(validate(JSON.parse(json)), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ ...JSON.parse(json), extra: 1 })).toBe(false);
   expect(await diff('--format', 'json')).toBe(json);
+});
+
+it('says by its exit code whether something changes, if it is asked to', async () => {
+  const folder = changedRepository();
+  const code = async (...args: string[]) => (await runCli(['diff', ...args, folder])).code;
+  expect(await code('--base', 'HEAD~1')).toBe(0);
+  expect(await code('--base', 'HEAD~1', '--exit-code')).toBe(1);
+  expect(await code('--base', 'HEAD', '--exit-code')).toBe(0);
+  expect(await code('--base', 'HEAD~1', '--exit-code', '--format', 'json')).toBe(1);
+  expect(await code('--exit-code')).toBe(2);
+  expect(await code('--base', 'no-such-branch', '--exit-code')).toBe(2);
 });
 
 it('tells of a tree of Argo CD what its Applications will sync, alone and in a check', async () => {
@@ -57,6 +75,8 @@ it('tells of a tree of Argo CD what its Applications will sync, alone and in a c
     sets: [{ kind: 'directory', name: 'prod', applications: [{ name: 'argocd/web', roots: ['root.yaml'] }] }],
   });
   expect(await changes('check')).toEqual(diff);
+  const written: unknown = JSON.parse((await runCli(['diff', ...args])).output);
+  expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
 });
 
 it('uses the policy of the base, and says so where the branch edits it', async () => {

@@ -80,6 +80,7 @@ function reviewOf({ report, snippets }: CheckResult, change: Change) {
   const head = { text: () => undefined, snippets };
   return planReview({
     findings: report.findings,
+    accepted: report.accepted,
     threads: [],
     memory: new Memory({ threads: [], reviews: [] }, ''),
     category: '0'.repeat(8),

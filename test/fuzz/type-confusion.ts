@@ -449,6 +449,7 @@ criticalPaths: ["clusters/**"]
 externals: [{kind: Secret, name: [settings], namespace: web, cluster: prod, keys: [A]}, {variable: DOMAIN}]
 sources: {"https://github.com/acme/other": ../other}
 suppressions: {forbid: [schema]}
+acknowledge: {rules: [schema], by: [octocat], author: true, trailers: false}
 limits: {}
 `;
 

@@ -16,6 +16,7 @@ const finding = (fingerprint: string, path: string, line: number): Finding => ({
   blame: null,
   places: [],
   losses: [],
+  acceptance: null,
   cause: '',
   fingerprint,
   url: '',

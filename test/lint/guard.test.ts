@@ -101,6 +101,7 @@ function finding(fingerprint: string, severity: Finding['severity'], path = 'a.y
     blame: null,
     places: [],
     losses: [],
+    acceptance: null,
     cause: '',
     fingerprint,
     url: '',

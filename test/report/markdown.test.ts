@@ -59,11 +59,11 @@ test('backticks without end take no time', () => {
 
 describe('job summary', () => {
   test('begins with the verdict', () => {
-    expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed\n\n\*\*4 errors.*1 suppressed\.\n\n###/);
+    expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed\n\n\*\*5 errors.*1 suppressed; 1 accepted\.\n\n###/);
     expect(toMarkdown(clean)).toMatch(/^## ✅ gitops-gate passed\n/);
     const gate = { conclusion: 'passed', reason: 'The gate never fails.', isEvident: false } as const;
     expect(toMarkdown({ ...report, gate })).toMatch(
-      /^## ✅ gitops-gate passed\n\n.*; 1 suppressed\. The gate never fails\.\n/,
+      /^## ✅ gitops-gate passed\n\n.*; 1 accepted\. The gate never fails\.\n/,
     );
   });
 

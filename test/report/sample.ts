@@ -1,9 +1,21 @@
-import type { Finding, FindingPlace, Location, SuppressedFinding } from '../../src/findings/finding.ts';
+import type {
+  AcceptedFinding,
+  Finding,
+  FindingPlace,
+  Location,
+  SuppressedFinding,
+} from '../../src/findings/finding.ts';
 import { MaskedLine } from '../../src/masking/masked-line.ts';
 import type { Snippets } from '../../src/masking/redactor.ts';
 import { WORDS as ARGO_CD } from '../../src/reconcilers/argocd/words.ts';
 import { WORDS as FLUX } from '../../src/reconcilers/flux/words.ts';
-import type { Changes, FieldState, ObjectChange, SetChange } from '../../src/report/changes/changes.ts';
+import type {
+  Changes,
+  FieldState,
+  KustomizationChange,
+  ObjectChange,
+  SetChange,
+} from '../../src/report/changes/changes.ts';
 import type { Report } from '../../src/report/report.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 
@@ -54,6 +66,7 @@ function finding(rule: string, severity: Finding['severity'], message: string, l
     blame: null,
     places: [],
     losses: [],
+    acceptance: null,
     cause: '',
     fingerprint: digits.padEnd(32, '0').slice(0, 32),
     url: `https://gate.example/rules/${rule}`,
@@ -191,6 +204,11 @@ function fieldState(text: string, path: string): FieldState {
   return { text, locations: [at(path, 12, 16, 12, 21), at('clusters/vars.yaml', 3, 9, 3, 14)] };
 }
 
+function kustomizationChange(name: string, change: Partial<KustomizationChange>): KustomizationChange {
+  const counts = { added: 0, changed: 0, removed: 0, released: 0 };
+  return { name, step: 1, ...counts, suspended: false, resumed: false, blockedBy: null, ...change };
+}
+
 const prod: SetChange = {
   kind: 'cluster',
   name: 'clusters/prod',
@@ -199,10 +217,13 @@ const prod: SetChange = {
   changed: 2,
   removed: 4001,
   kustomizations: [
-    { name: 'flux-system/apps', added: 1, changed: 2, removed: 4001, suspended: false },
-    { name: 'flux-system/later', added: 0, changed: 0, removed: 0, suspended: true },
+    kustomizationChange('flux-system/apps', { added: 1, changed: 2, removed: 4001 }),
+    kustomizationChange('flux-system/later', { suspended: true }),
+    kustomizationChange('flux-system/more', { step: 2, resumed: true }),
+    kustomizationChange(`flux-system/${ESC}|\`x\``, { step: 3, released: 1, blockedBy: `${ESC}@org/team|` }),
   ],
   applications: [],
+  stages: [],
   by: FLUX,
   standing: null,
   objects: [
@@ -272,8 +293,14 @@ export const argoChanges: Changes = {
         roots: [index < 6 ? 'argo/prod' : HOSTILE_PATH],
         change: 'changed',
         automated: index > 0,
+        resumed: index === 1,
       })),
       objects: prod.objects.map((object) => ({ ...object, kustomization: null, movedFrom: null })),
+      stages: [
+        { phase: 'PreSync', wave: 2, count: 1, objects: [objectChange('added', 'Job', `\`${ESC}|@org/team`).object] },
+        { phase: 'Sync', wave: -1, count: 1, objects: [objectChange('added', 'ConfigMap', 'new').object] },
+        { phase: 'Sync', wave: 0, count: 2, objects: [] },
+      ],
       unlisted: 0,
       notes: ['It goes to namespace `b` instead of namespace `a`.'],
     },
@@ -285,7 +312,14 @@ export const argoChanges: Changes = {
       change: 'removed',
       kustomizations: [],
       applications: [
-        { name: `${ESC}@org/team`, applicationSet: null, roots: ['argo/prod'], change: 'removed', automated: false },
+        {
+          name: `${ESC}@org/team`,
+          applicationSet: null,
+          roots: ['argo/prod'],
+          change: 'removed',
+          automated: false,
+          resumed: false,
+        },
       ],
       added: 0,
       changed: 0,
@@ -313,6 +347,36 @@ export const argoChanges: Changes = {
   ],
 };
 
+const losesWeb: Finding = {
+  ...finding('prunes-data', 'error', 'This change removes Namespace `web`, so Flux deletes all that is in it.', {
+    side: 'base',
+    ...at('clusters/production/web.yaml', 4, 9, 4, 12),
+  }),
+  losses: [
+    {
+      cluster: 'clusters/production',
+      object: { apiVersion: 'v1', kind: 'Namespace', namespace: '', name: 'web' },
+      within: [],
+    },
+  ],
+  acceptance: { names: ['production/web'], digest: '1a2b3c4d' },
+};
+
+/** What people can accept. */
+const prunes: Finding = losesWeb;
+
+/** What people have accepted. */
+const accepted: AcceptedFinding = {
+  ...losesWeb,
+  location: { side: 'base', ...at('clusters/staging/web.yaml', 4, 9, 4, 12) },
+  acceptance: { names: ['staging/db', 'staging/web'], digest: '5e6f7081' },
+  fingerprint: 'acce97ed'.repeat(4),
+  accepted: [
+    { names: ['staging/web'], by: '@alice', on: '2026-11-29', url: 'https://gate.example/pull/7#1' },
+    { names: ['staging/db'], by: `${ESC}Bob <b>@org/team</b>`, on: '2026-11-28', url: null },
+  ],
+};
+
 /** A report with everything that formats must cope with. */
 export const report: Report = {
   version: 1,
@@ -332,21 +396,25 @@ export const report: Report = {
     ),
     finding('plaintext-secret', 'error', 'The line is masked.', at('apps/wide.yaml', 5, 17, 5, 60)),
     moved,
+    prunes,
     finding('unreadable-file', 'notice', 'This file was not judged: it is binary.', at('apps/zip.yaml', 1, 1)),
   ],
   suppressed: [suppressed],
+  accepted: [accepted],
+  notAccepted: ['`@mallory` cannot accept `prunes-data production/web`: this account cannot write to the repository.'],
   summary: {
-    errors: 3,
+    errors: 4,
     warnings: 3,
     notices: 3,
     suppressed: 1,
+    accepted: 1,
     files: 1312,
     objects: 40,
     scope: 'new',
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '4 findings at level error.', isEvident: true },
+  gate: { conclusion: 'failed', reason: '5 findings at level error.', isEvident: true },
   changes,
 };
 
@@ -356,12 +424,15 @@ export const clean: Report = {
   tool: report.tool,
   findings: [],
   suppressed: [],
+  accepted: [],
+  notAccepted: [],
   summary: {
     ...report.summary,
     errors: 0,
     warnings: 0,
     notices: 0,
     suppressed: 0,
+    accepted: 0,
     scope: 'all',
     base: null,
     existing: 0,

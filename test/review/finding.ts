@@ -14,6 +14,7 @@ export function finding(path: string, line: number, fingerprint: string, more: P
     blame: null,
     places: [],
     losses: [],
+    acceptance: null,
     cause: fingerprint,
     fingerprint,
     url: 'https://example.com/rule',

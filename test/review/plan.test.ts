@@ -58,7 +58,7 @@ const NEW = new Memory({ threads: [], reviews: [] }, COMMIT);
 
 function plan(findings: readonly Finding[], threads: readonly ReviewThread[], more: Partial<PlanInput> = {}) {
   const planned = planReview({
-    ...{ findings, threads, change, head: NO_TEXTS, form, prefix: 'clusters', category: CATEGORY },
+    ...{ findings, accepted: [], threads, change, head: NO_TEXTS, form, prefix: 'clusters', category: CATEGORY },
     ...{ memory: NEW, mostComments: 150, link: () => 'https://example.com', ...more },
   });
   const keys = (found: readonly Finding[]): string[] => found.map(({ fingerprint }) => fingerprint);
@@ -191,7 +191,7 @@ test('equal fingerprints need a thread each, and doubles are taken back', () => 
 test('a comment that a person deleted, and one that a review on this commit only lists, are not posted', () => {
   const review = (posted: string[], listed: string[], commit = COMMIT) => ({
     ...{ id: 'R', commit, body: '', requestsChanges: false, dismissedBy: undefined },
-    mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed },
+    mark: { category: CATEGORY, state: 'old', head: digest(commit), posted: posted.map(toPosted), listed, asked: [] },
   });
   const toPosted = (key: string) => ({ key, places: [key] });
   const remember = (...reviews: ReturnType<typeof review>[]) => ({
@@ -211,7 +211,7 @@ test('a deleted comment does not come back where an older thread is open, which 
     posted: [0, 1].map(() => ({ key: A, places: [A] })),
   };
   const review = { id: 'R', commit: COMMIT, body: '', requestsChanges: false, dismissedBy: undefined };
-  const reviews = [{ ...review, mark: { ...mark, listed: [] } }];
+  const reviews = [{ ...review, mark: { ...mark, listed: [], asked: [] } }];
   const remember = (...threads: ReviewThread[]) => ({ memory: new Memory({ threads, reviews }, COMMIT) });
   const [old, live] = [thread(A, GONE), thread(A)];
   const at = [finding('a.yaml', 4, A)];

@@ -18,7 +18,15 @@ const CHANGE: Change = {
   files: new Map([['a.yaml', { path: 'a.yaml', status: 'added', ...NO_HUNKS, hunks: [{ first: 1, last: 9 }] }]]),
 };
 const CATEGORY = digest('job');
-const NEW: Conversation = { head: HEAD, isOpen: true, isOwn: false, threads: [], reviews: [], summaries: [] };
+const NEW: Conversation = {
+  head: HEAD,
+  readAt: 1_000,
+  isOpen: true,
+  isOwn: false,
+  threads: [],
+  reviews: [],
+  summaries: [],
+};
 
 /** A host of another make, in memory. It takes no comment on line 2, and refuses the first comment of a review. */
 class MergeRequests implements Host {
@@ -81,7 +89,7 @@ function thread(id: string, line: number, more: Partial<ReviewThread> = {}): Rev
 }
 
 function postedReview(id: string, state: string, more: Partial<PostedReview> = {}): PostedReview {
-  const mark = { category: CATEGORY, state, head: digest('b'.repeat(40)), posted: [], listed: [] };
+  const mark = { category: CATEGORY, state, head: digest('b'.repeat(40)), posted: [], listed: [], asked: [] };
   return { id, commit: 'b'.repeat(40), body: 'Said.', mark, requestsChanges: false, dismissedBy: undefined, ...more };
 }
 
@@ -94,6 +102,8 @@ function reviewed(
 ) {
   return reviewInTime(host, {
     findings,
+    accepted: [],
+    headSince: undefined,
     change: CHANGE,
     head: { text: () => undefined, snippets: { line: () => undefined } },
     prefix: '',

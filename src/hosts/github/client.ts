@@ -8,6 +8,8 @@ export interface Client {
   readonly octokit: Octokit;
   readonly owner: string;
   readonly repo: string;
+  /** The time of GitHub's last answer, by its clock, in seconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Where the API is and how it is asked. */
@@ -56,7 +58,11 @@ export async function connect(options: ClientOptions): Promise<Client> {
   octokit.hook.before('request', (request) => {
     if (request.url === '/graphql') request.url = graphqlUrl;
   });
-  return { octokit, owner, repo };
+  let answered = Date.now();
+  octokit.hook.after('request', ({ headers }) => {
+    answered = Date.parse(headers.date ?? '') || answered;
+  });
+  return { octokit, owner, repo, now: () => Math.floor(answered / 1000) };
 }
 
 function ignore(): void {}

@@ -97,6 +97,7 @@ export async function readConversation(client: Client, pull: number, category: s
     id: newest?.id ?? '',
     conversation: {
       head: newest?.headRefOid,
+      readAt: client.now(),
       isOpen: newest?.state === 'OPEN',
       isOwn: newest?.viewerDidAuthor ?? false,
       threads: threads.filter(({ mark }) => mark.category === category),

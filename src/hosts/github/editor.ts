@@ -18,7 +18,7 @@ import {
 
 /** Edits of one request, of two mutations at most: GitHub ends a request after ten seconds. */
 const BATCH = 20;
-const CLASSIFIERS = { fixed: 'RESOLVED', moved: 'OUTDATED' } as const;
+const CLASSIFIERS = { fixed: 'RESOLVED', accepted: 'RESOLVED', moved: 'OUTDATED' } as const;
 
 interface Failed {
   readonly edit: Edit;

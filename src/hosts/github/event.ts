@@ -17,6 +17,8 @@ export interface GitHubEvent {
   readonly target: TargetBranch | undefined;
   /** The number of the pull request that a review can go to. */
   readonly pull: number | undefined;
+  /** When the pull request was opened with this head, in seconds since 1970; undefined if the event does not say that. */
+  readonly openedAt: number | undefined;
   /** The branch that the pull request of a finished run proposes, if the number is not known. */
   readonly proposed: ProposedBranch | undefined;
 }
@@ -63,6 +65,7 @@ export function readEvent(env: Environment): GitHubEvent {
     bases: found.bases.filter(isPresent),
     target: targetOf(found.target, payload),
     pull: found.pull,
+    openedAt: name === 'pull_request' ? openingOf(payload) : undefined,
     proposed: found.proposed,
   };
 }
@@ -116,6 +119,12 @@ function targetOf(name: string | undefined, payload: unknown): TargetBranch | un
   const [, short] = /^refs\/heads\/(.+)$/.exec(name ?? '') ?? [];
   const standard = text(field(field(payload, 'repository'), 'default_branch'));
   return short === undefined || standard === undefined ? undefined : { name: short, isDefault: short === standard };
+}
+
+/** When a pull request was opened, if that is what happened: the head was the present one then. */
+function openingOf(payload: unknown): number | undefined {
+  const at = Date.parse(text(field(field(payload, 'pull_request'), 'created_at')) ?? '');
+  return field(payload, 'action') === 'opened' && Number.isFinite(at) ? Math.floor(at / 1000) : undefined;
 }
 
 /** The pull request whose run has finished: of a fork, GitHub does not give its number. */

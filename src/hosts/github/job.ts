@@ -128,6 +128,8 @@ function reviewPull(
   if (!client || !files) return noReview(findings, 'Comments cannot be posted without a token. Set the input `token`.');
   return reviewInTime(gitHubHost(client, event.pull, files), {
     findings,
+    accepted: report.accepted,
+    headSince: event.openedAt,
     change: base?.change ?? { base: '', files: new Map() },
     head: { text: (path) => head.textAt(path), snippets },
     prefix,

@@ -30,7 +30,7 @@ export async function publish(outcome: Outcome, reviewed: ReviewResult, options:
   const { report, prefix, failures, complaints, conclusion } = outcome;
   const { inputs, link, env } = options;
   const said = reviewNotes(reviewed);
-  logQuietly([reportText(outcome, 'text'), ...said.map((line) => `${printable(line)}\n`)].join(''));
+  logQuietly([reportText(outcome, 'text', { isHosted: true }), ...said.map((line) => `${printable(line)}\n`)].join(''));
   // The runner's debug log is what --verbose is at a terminal.
   if (env.RUNNER_DEBUG === '1') logQuietly(outcome.notes.map((note) => `${printable(note)}\n`).join(''));
   process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));

@@ -14,6 +14,8 @@ export interface Rule {
   readonly fieldPath: FieldPath;
   /** `oldSelf` is an optional, so that the rule holds for new objects too. */
   readonly optionalOldSelf: boolean;
+  /** Whether it compares with the value before an update. */
+  readonly isTransition: boolean;
 }
 
 /** Where in an object which rules hold: the nodes of a schema that have rules at or below them. */
@@ -21,6 +23,8 @@ export interface Plan {
   /** How expressions see the value. */
   readonly self: Schema;
   readonly rules: readonly Rule[];
+  /** Rules about the change from an older value. */
+  readonly transitions: readonly Rule[];
   readonly properties: ReadonlyMap<string, Plan>;
   /** Of the entries of a map. */
   readonly entries: Plan | undefined;
@@ -43,7 +47,9 @@ export function planOf(root: Schema): Plan | undefined {
 
 /** `validation` says which rules there are; `node`, on the structure's spine, what the fields are. */
 function makePlan(validation: Schema, node: Schema): Plan | undefined {
-  const rules = (validation['x-kubernetes-validations'] ?? []).flatMap((rule) => readRule(rule) ?? []);
+  const all = (validation['x-kubernetes-validations'] ?? []).flatMap((rule) => readRule(rule) ?? []);
+  const rules = all.filter(({ isTransition, optionalOldSelf }) => !isTransition || optionalOldSelf);
+  const transitions = all.filter(({ isTransition }) => isTransition);
   const items = validation.items && node.items && makePlan(validation.items, node.items);
   const entries =
     typeof validation.additionalProperties === 'object' && typeof node.additionalProperties === 'object'
@@ -56,18 +62,17 @@ function makePlan(validation: Schema, node: Schema): Plan | undefined {
     if (plan) properties.set(name, plan);
   }
   const also = (validation.allOf ?? []).flatMap((part) => makePlan(part, node) ?? []);
-  if (rules.length + properties.size + also.length === 0 && !items && !entries) return undefined;
-  return { self: node, rules, properties, entries, items, also };
+  if (all.length + properties.size + also.length === 0 && !items && !entries) return undefined;
+  return { self: node, rules, transitions, properties, entries, items, also };
 }
 
-/** A rule that applies when an object is created, or undefined for a rule about updates and for anything else. */
+/** A rule, or undefined for anything else. */
 function readRule(value: unknown): Rule | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { rule, message, messageExpression, reason, fieldPath, optionalOldSelf }: Readonly<Record<string, unknown>> = {
     ...value,
   };
   if (typeof rule !== 'string' || rule.trim() === '') return undefined;
-  if (namesOldSelf(rule) && optionalOldSelf !== true) return undefined;
   return {
     expression: rule,
     message: typeof message === 'string' && message !== '' ? message.trim() : `failed rule: ${rule.trim()}`,
@@ -75,6 +80,7 @@ function readRule(value: unknown): Rule | undefined {
     reason: typeof reason === 'string' ? reason : 'FieldValueInvalid',
     fieldPath: typeof fieldPath === 'string' ? (parseFieldPath(fieldPath) ?? []) : [],
     optionalOldSelf: optionalOldSelf === true,
+    isTransition: namesOldSelf(rule),
   };
 }
 

@@ -1,10 +1,16 @@
 import { quoted } from '../../text/words.ts';
 import { stringAt, type YamlMap } from '../../yaml/value.ts';
-import type { CelProblem, CelVerdict } from './rules.ts';
+import type { CelProblem, CelVerdict } from './check.ts';
 
 /** Rules of schemas, or expressions of policies, whose answer was not known, counted. */
 export class UnknownRules {
   readonly #rules = new Map<string, { count: number; readonly why: string; readonly example: string }>();
+  #count = 0;
+
+  /** How often a rule had no answer. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** Notes what a verdict leaves open, and gives what it finds. */
   heard(object: YamlMap, { problems, unknown }: CelVerdict): readonly CelProblem[] {
@@ -15,6 +21,7 @@ export class UnknownRules {
   /** Notes that a rule has no answer for an object. */
   note(object: YamlMap, rule: string, why: string): void {
     const known = this.#rules.get(rule);
+    this.#count++;
     if (known) known.count++;
     else
       this.#rules.set(rule, {

@@ -2,25 +2,27 @@ import type { KubernetesObject } from '../object.ts';
 import type { ReferenceField } from './reference.ts';
 
 /** Where kinds have the spec of their pods. */
-const POD_SPECS: ReadonlyMap<string, string> = new Map([
-  ['/Pod', 'spec'],
-  ['/ReplicationController', 'spec.template.spec'],
-  ['apps/Deployment', 'spec.template.spec'],
-  ['apps/StatefulSet', 'spec.template.spec'],
-  ['apps/DaemonSet', 'spec.template.spec'],
-  ['apps/ReplicaSet', 'spec.template.spec'],
-  ['batch/Job', 'spec.template.spec'],
-  ['batch/CronJob', 'spec.jobTemplate.spec.template.spec'],
-  ['argoproj.io/Rollout', 'spec.template.spec'],
-  ['serving.knative.dev/Service', 'spec.template.spec'],
-]);
+const POD_SPECS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    '/Pod': 'spec',
+    '/ReplicationController': 'spec.template.spec',
+    'apps/Deployment': 'spec.template.spec',
+    'apps/StatefulSet': 'spec.template.spec',
+    'apps/DaemonSet': 'spec.template.spec',
+    'apps/ReplicaSet': 'spec.template.spec',
+    'batch/Job': 'spec.template.spec',
+    'batch/CronJob': 'spec.jobTemplate.spec.template.spec',
+    'argoproj.io/Rollout': 'spec.template.spec',
+    'serving.knative.dev/Service': 'spec.template.spec',
+  }).map(([kind, path]) => [kind, path.split('.')]),
+);
 
 /** The kinds that have the spec of a pod, as `group/Kind`. */
 export const POD_KINDS: readonly string[] = [...POD_SPECS.keys()];
 
 /** The path of the spec of an object's pods, or undefined if it has none. */
 export function podSpecPath({ groupKind }: KubernetesObject): readonly string[] | undefined {
-  return POD_SPECS.get(groupKind)?.split('.');
+  return POD_SPECS.get(groupKind);
 }
 
 /** The path of the metadata of an object's pods, or undefined if it has none. */

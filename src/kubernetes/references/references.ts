@@ -1,4 +1,4 @@
-import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import { isMap, listAt, stringAt, valueAt, type YamlMap } from '../../yaml/value.ts';
 import type { KubernetesObject, Place } from '../object.ts';
 import { isOfCluster } from '../scope.ts';
 import { annotationFields, isIssued } from './annotations.ts';
@@ -43,7 +43,7 @@ function namedBy(object: KubernetesObject, start: Place, field: ReferenceField, 
   const key = field.name ?? 'name';
   return pathsOf(start.value, field.in).flatMap((rest): NamedObject[] => {
     const path = [...start.path, ...rest];
-    const { value } = object.at(...path);
+    const value = valueAt(object.value, path);
     const name = stringAt(value, key);
     if (!isMap(value) || !name || (value.optional === true) !== isOptional) return [];
     const groupKind = kindOf(field, value);

@@ -3,7 +3,7 @@ import { withAdmission } from '../admission/admission.ts';
 import { controllerProblems } from '../admission/controllers.ts';
 import { kyvernoProblems } from '../admission/kyverno.ts';
 import { removedVersion } from '../bundled-schemas.ts';
-import type { CelProblem } from '../cel/rules.ts';
+import type { CelProblem } from '../cel/check.ts';
 import type { ExpressionCheck } from '../cel/syntax.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
@@ -21,6 +21,7 @@ const NOT_JUDGED = new Set(['apiVersion', 'kind', 'metadata', 'status', 'sops'])
 /** Evaluates the rules of a schema on an object, and reads the expressions of policies and webhooks. */
 export interface Expressions {
   check(object: YamlMap, schema: Schema): readonly CelProblem[];
+  checkUpdate(object: YamlMap, old: YamlMap, schema: Schema): readonly CelProblem[];
   readonly fault: ExpressionCheck;
 }
 

@@ -3,6 +3,8 @@ import { copyMap } from '../../yaml/value.ts';
 import { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from '../terms/problem.ts';
 import { fieldName } from '../terms/words.ts';
+import { judgeObject } from './judge.ts';
+import type { VersionStatus } from './version-status.ts';
 
 /** Another version for an object, and the fields of the object that this version does not accept, or undefined if its schema is not known. */
 export interface Upgrade {
@@ -35,11 +37,27 @@ export function upgradeWords(upgrade: Upgrade | undefined): { readonly words: st
   };
 }
 
+/** The version to use instead of an object's own, with what it rejects, or undefined if none is known. */
+export function upgradeOf(
+  object: KubernetesObject,
+  statusOf: (object: KubernetesObject) => VersionStatus,
+  problems: () => readonly SchemaProblem[],
+): Upgrade | undefined {
+  const { replacement } = statusOf(object);
+  if (!replacement) return undefined;
+  const { group, version, kind } = replacement;
+  const apiVersion = group === '' ? version : `${group}/${version}`;
+  // Where no version is served by all targets, the best one is the object's own.
+  if (apiVersion === object.apiVersion && kind === object.kind) return undefined;
+  const other = reversioned(object, apiVersion, kind);
+  const schema = statusOf(other).schemas[0]?.read();
+  const sameKind = kind === object.kind;
+  if (!schema) return { apiVersion, kind, sameKind, lost: undefined, isWrong: false };
+  return { apiVersion, kind, sameKind, ...changes(problems(), judgeObject(other, schema, undefined)) };
+}
+
 /** What another version rejects of an object, from what its own version and what the other one finds. */
-export function changes(
-  before: readonly SchemaProblem[],
-  after: readonly SchemaProblem[],
-): Pick<Upgrade, 'lost' | 'isWrong'> {
+function changes(before: readonly SchemaProblem[], after: readonly SchemaProblem[]): Pick<Upgrade, 'lost' | 'isWrong'> {
   const known = new Set(before.map(fieldOf));
   return {
     lost: after.filter((problem) => !known.has(fieldOf(problem))),
@@ -52,11 +70,7 @@ function fieldOf({ path, kind }: SchemaProblem): string {
 }
 
 /** The object as if it named another version. */
-export function reversioned(
-  { value, origin, builds }: KubernetesObject,
-  apiVersion: string,
-  kind: string,
-): KubernetesObject {
+function reversioned({ value, origin, builds }: KubernetesObject, apiVersion: string, kind: string): KubernetesObject {
   const copy = copyMap(value);
   copy.apiVersion = apiVersion;
   copy.kind = kind;

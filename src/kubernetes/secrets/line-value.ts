@@ -18,5 +18,5 @@ export function valueOfLine(
   const [, scheme = '', value = ''] = /authorization$/i.test(key) ? (HEADER.exec(text) ?? []) : [];
   if (value !== '') return { key: 'Authorization token', text: /basic/i.test(scheme) ? passwordOf(value) : value };
   if (isEncrypted || isSecretMeaning(meaningOf(key))) return { key, text };
-  return HTPASSWD.test(text) ? { key: key === '' ? 'hash' : key, text } : undefined;
+  return text.includes(':$') && HTPASSWD.test(text) ? { key: key === '' ? 'hash' : key, text } : undefined;
 }

@@ -40,7 +40,7 @@ export function mayHavePhrases(text: string): boolean {
 }
 
 /** The values under a name, anywhere in the lines of a text. */
-export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phrases(text)]);
+export const phrasesIn = remembered((text: string): readonly Phrase[] => [...phrases(text)], 0);
 
 function* phrases(text: string): Iterable<Phrase> {
   if (!mayHavePhrases(text)) return;

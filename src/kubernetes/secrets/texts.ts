@@ -5,6 +5,7 @@ import { holdsSecret } from './context.ts';
 import { readable, statesSecret } from './encoded.ts';
 import type { FoundCandidates } from './found.ts';
 import { valueOfLine } from './line-value.ts';
+import { isSilent } from './silent.ts';
 import { structureIn } from './structure.ts';
 
 const INLINE_PATCHES = new Set(['patch', 'patchesStrategicMerge']);
@@ -31,6 +32,10 @@ export class TextCandidates {
     const isLine = !text.includes('\n');
     const stated = isLine ? valueOfLine(text, key, this.#thorough && isEncrypted) : undefined;
     if (stated) this.#found.add('keyed', stated.key, stated.text);
+    if (!holdsPatches(key) && isSilent(text)) {
+      if (this.#thorough && !isLine) this.#found.add('text', key, text);
+      return;
+    }
     if (holdsPatches(key) || holdsSecret(text)) {
       if (!isLine) this.#found.add('text', key, text);
       this.#nested(text, () => parseYaml(new TextFile('', text), 'resource').documents.map(({ value }) => value));

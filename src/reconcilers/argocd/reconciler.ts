@@ -2,26 +2,30 @@ import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { ComparedSets, Successor } from '../compared.ts';
-import type { DeployedSet, DeploymentStatus, Pruning, SetPair } from '../deployed.ts';
+import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
+import type { SetPair } from '../set-pair.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { deletedWith } from './change/prune.ts';
 import { setPairs } from './change/set-pairs.ts';
 import { Successors } from './change/successors.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
 import { entrypointOf } from './entrypoint.ts';
+import { filesReadBy } from './files-read.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
-import { plainDirectoriesOf, readBy, unknownLines } from './parts.ts';
+import { plainDirectoriesOf, unknownLines } from './parts.ts';
 import { isServerSide } from './server-side.ts';
+import { argoSwitches } from './switches.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
   readonly sets = [];
@@ -49,6 +53,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   readonly isServerSide = isServerSide;
+  readonly endedSince = (): ReadonlyMap<string, Pruning> => new Map();
 
   get entrypoints(): readonly Entrypoint[] {
     return this.#graph.roots.map((root) => entrypointOf(root, this.#graph));
@@ -75,7 +80,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.applications.map(readBy);
+    return this.#graph.applications.map(filesReadBy);
   }
 
   get unknowns(): UnknownLines {
@@ -123,10 +128,6 @@ export class ArgoReconciler implements Reconciler {
       { graph: base.#graph, synced: base.#synced(), sets: sets.base },
       { graph: this.#graph, synced: this.#synced(), sets: sets.head },
     );
-  }
-
-  endedSince(): ReadonlyMap<string, Pruning> {
-    return new Map();
   }
 
   deletedWith(object: KubernetesObject): readonly KubernetesObject[] {

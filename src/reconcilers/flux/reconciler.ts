@@ -18,11 +18,13 @@ import { NEEDED_KINDS, needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
 import { unknownInjection } from './substitute/webhook-substitution.ts';
+import { fluxSwitches } from './switches.ts';
 import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
 
 /** Flux, as it runs one tree. */
 export class FluxReconciler implements Reconciler {
+  readonly switches = fluxSwitches;
   readonly words = WORDS;
   readonly appliedByHand = [];
   readonly synced = [];

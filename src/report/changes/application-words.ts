@@ -1,6 +1,6 @@
-import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
-import { firstFew } from '../../text/words.ts';
+import { countOf, firstFew } from '../../text/words.ts';
 import type { SameChange } from './change-words.ts';
 import type { SetChange } from './changes.ts';
 
@@ -8,9 +8,10 @@ import type { SetChange } from './changes.ts';
 export function syncingWords(applications: readonly ApplicationChange[], write: (name: string) => string): string {
   const words = new Map<string, string>();
   const isMixed = applications.some(({ change }) => change !== 'removed');
-  for (const { name, change, automated } of applications) {
+  for (const { name, change, automated, resumed } of applications) {
     const isRemoved = change === 'removed';
-    const note = isRemoved ? (isMixed ? ' (removed)' : '') : automated ? '' : ' (after a manual sync)';
+    const when = automated ? (resumed ? ' (now automatic)' : '') : ' (after a manual sync)';
+    const note = isRemoved ? (isMixed ? ' (removed)' : '') : when;
     words.set(name, `${write(name)}${note}`);
   }
   return firstFew([...words.values()], (text) => text, 3);
@@ -24,8 +25,20 @@ export function applicationLines({ set, applications }: SameChange, write: (name
   const others = applications.filter(({ change }) => change !== 'removed');
   const line = (title: string, some: readonly ApplicationChange[]): string[] =>
     some.length === 0 ? [] : [`${title}: ${syncingWords(some, write)}, from ${cameFromWords(some, by, write)}`];
-  const title = set.objects.length > 0 ? actingTitle(by) : `${by.applier}s`;
-  return [...line(title, others), ...line(`Removed ${by.applier}s`, gone)];
+  const acts = set.objects.length > 0 || others.some(({ resumed }) => resumed);
+  const title = acts ? actingTitle(by) : `${by.applier}s`;
+  return [...line(title, others), ...stageLines(set, write), ...line(`Removed ${by.applier}s`, gone)];
+}
+
+/** In which order a sync applies what differs, as a line. None if it is one stage. */
+function stageLines({ stages }: SetChange, write: (name: string) => string): string[] {
+  if (stages.length < 2 && stages.every(({ phase }) => phase === 'Sync')) return [];
+  const words = stages.map(({ phase, wave, count, objects }) => {
+    const when = [phase === 'Sync' ? '' : phase, phase === 'Sync' || wave !== 0 ? `wave ${wave}` : ''].filter(Boolean);
+    const [only] = objects;
+    return `${when.join(' ')} (${count === 1 && only ? `${only.kind} ${write(only.name)}` : countOf(count, 'object')})`;
+  });
+  return [`Order of the sync: ${firstFew(words, (text) => text, 8)}`];
 }
 
 /** Whom GitHub asks to review what changes, as a line. None if there is no one. */

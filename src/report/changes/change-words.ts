@@ -1,7 +1,7 @@
-import type { ApplicationChange } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
-import type { Changes, FieldChange, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
+import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
 
 /** Sets with exactly the same change, shown once. */
 export interface SameChange {
@@ -61,8 +61,8 @@ export function countWords({ kind, by, change, added, changed, removed, applicat
 export function sameChanges(sets: readonly SetChange[]): SameChange[] {
   const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
   for (const set of sets) {
-    const { objects, unlisted, kustomizations, owners, notes, change, standing } = set;
-    const key = JSON.stringify([change, objects, unlisted, kustomizations, owners, notes, standing]);
+    const { objects, unlisted, kustomizations, stages, owners, notes, change, standing } = set;
+    const key = JSON.stringify([change, objects, unlisted, kustomizations, stages, owners, notes, standing]);
     const group = groups.get(key) ?? { names: [], set, applications: [] };
     groups.set(key, group);
     if (!group.names.includes(set.name)) group.names.push(set.name);
@@ -119,19 +119,6 @@ function valueWords({ before, after }: FieldChange): string {
   if (!after) return ' removed';
   if (before.text.length + after.text.length > SHORT_VALUES) return '';
   return ` ${before.text || '(none)'} → ${after.text || '(none)'}`;
-}
-
-/** Which Kustomizations have something to do. */
-export function reconcilingWords(
-  kustomizations: readonly KustomizationChange[],
-  write: (name: string) => string,
-): string {
-  const suspended = new Set(kustomizations.flatMap((one) => (one.suspended ? [one.name] : [])));
-  return firstFew(
-    kustomizations.map(({ name }) => name),
-    (name) => `${write(name)}${suspended.has(name) ? ' (after it is resumed)' : ''}`,
-    5,
-  );
 }
 
 /** How much is not known, as a sentence. Empty if all is known, or if several sets would each say something else. */

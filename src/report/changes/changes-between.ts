@@ -1,6 +1,8 @@
+import type { ActingApplier } from '../../change/acting.ts';
 import type { RevisionDifference } from '../../change/compare.ts';
 import type { SetDifference } from '../../change/difference.ts';
 import type { ObjectDifference } from '../../change/object-difference.ts';
+import type { SyncStage } from '../../change/stages.ts';
 import type { VersionMove } from '../../change/versions.ts';
 import type { Location } from '../../findings/finding.ts';
 import { spanOf, toLocation } from '../../findings/locate.ts';
@@ -10,7 +12,7 @@ import { RedactedValues } from '../../masking/redacted-values.ts';
 import type { Redactor } from '../../masking/redactor.ts';
 import { applierId } from '../../reconcilers/deployed.ts';
 import { atMost } from '../../text/words.ts';
-import type { Changes, KustomizationChange, ObjectChange, SetChange, VersionChange } from './changes.ts';
+import type { Changes, KustomizationChange, ObjectChange, SetChange, StageChange, VersionChange } from './changes.ts';
 import { fieldChange } from './field-change.ts';
 import { redactedChanges } from './redacted-changes.ts';
 
@@ -33,6 +35,7 @@ export const LONG: ChangeLimits = { objects: 1000, fields: 100 };
 
 const MAX_UNKNOWN = 20;
 const MAX_OWNERS = 20;
+const MAX_STAGED = 20;
 
 /** Whom GitHub asks to review what changes in a cluster, overlay or directory. */
 export type ReviewersOf = (set: SetDifference) => readonly string[];
@@ -75,8 +78,9 @@ class ChangeBuilder {
       name,
       change,
       ...counts(objects),
-      kustomizations: kustomizations(set),
+      kustomizations: set.acting.map(kustomizationChange),
       applications,
+      stages: set.stages.map(stageChange),
       by: set.by ?? null,
       standing: set.status ?? null,
       objects: objects.slice(0, this.#limits.objects).map((object) => this.#object(object)),
@@ -112,17 +116,12 @@ function counts(objects: readonly ObjectDifference[]): Pick<SetChange, 'added' |
   return { added: count('added'), changed: count('changed'), removed: count('removed') };
 }
 
-function kustomizations({ objects, appliers }: SetDifference): KustomizationChange[] {
-  const groups = new Map<string, ObjectDifference[]>();
-  for (const object of objects) {
-    const name = applierId(object.deployed.applier);
-    const group = groups.get(name);
-    if (group) group.push(object);
-    else if (name !== '') groups.set(name, [object]);
-  }
-  return [...groups]
-    .map(([name, own]) => ({ name, ...counts(own), suspended: appliers.get(name)?.isSuspended === true }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+function stageChange({ phase, wave, objects }: SyncStage): StageChange {
+  return { phase, wave, count: objects.length, objects: objects.slice(0, MAX_STAGED).map(({ identity }) => identity) };
+}
+
+function kustomizationChange({ id, isSuspended, isResumed, blockedBy, ...counts }: ActingApplier): KustomizationChange {
+  return { name: id, ...counts, suspended: isSuspended, resumed: isResumed, blockedBy: blockedBy ?? null };
 }
 
 function versionChange(

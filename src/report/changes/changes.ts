@@ -1,6 +1,7 @@
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
-import type { ApplicationChange, DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
+import type { ApplicationChange, SyncPhase } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
 /** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */
@@ -33,12 +34,14 @@ export interface SetChange {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
-  /** The Flux Kustomizations that apply, change or prune something, by `namespace/name`. */
+  /** The Flux Kustomizations that apply, change or prune something, in the order in which they act. */
   readonly kustomizations: readonly KustomizationChange[];
   /** The tool that deploys it; null for an overlay. */
   readonly by: ReconcilerWords | null;
   /** The Applications that deploy the directory and so will sync, or did. */
   readonly applications: readonly ApplicationChange[];
+  /** When Argo CD applies what differs, in the order of a sync. */
+  readonly stages: readonly StageChange[];
   /** What is known to deploy an overlay that no Application certainly builds; null for others. */
   readonly standing: DeploymentStatus | null;
   /** The first objects: changed versions, then removed, added and other changed objects. */
@@ -55,12 +58,31 @@ export interface SetChange {
 
 /** What a Flux Kustomization will do. */
 export interface KustomizationChange {
+  /** `namespace/name`. */
   readonly name: string;
+  /** When it acts: those of a step wait for those of the steps before. From 1. */
+  readonly step: number;
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Number of objects that it no longer applies, because another Kustomization does. */
+  readonly released: number;
   /** A suspended Kustomization does nothing until it is resumed. */
   readonly suspended: boolean;
+  /** Whether the change resumes it: it then applies all that it missed. */
+  readonly resumed: boolean;
+  /** The suspended Kustomization that it waits for; null if there is none. */
+  readonly blockedBy: string | null;
+}
+
+/** What a sync applies at one time. It begins a stage once all of the one before is healthy. */
+export interface StageChange {
+  readonly phase: SyncPhase;
+  readonly wave: number;
+  /** Number of objects that it adds or changes, and of hooks that it runs. */
+  readonly count: number;
+  /** The first of them. */
+  readonly objects: readonly ObjectIdentity[];
 }
 
 /** What happens to an object. */

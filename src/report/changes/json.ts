@@ -1,9 +1,10 @@
 import type { Location } from '../../findings/finding.ts';
+import type { ObjectIdentity } from '../../kubernetes/object.ts';
 import { jsonText } from '../../text/printable.ts';
 import { TOOL } from '../../tool.ts';
 import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
 
-/** What `gitops-gate diff --format json` writes. */
+/** What `gitops-gate diff --format json` writes, as `schemas/diff.schema.json` describes it. */
 export function diffJson(changes: Changes, base: string): string {
   const { name, version, url } = TOOL;
   return jsonText({ version: 1, tool: { name, version, url }, base, changes: changesJson(changes) });
@@ -18,10 +19,14 @@ function setJson(set: SetChange) {
   const { kind, name, change, added, changed, removed, unlisted, owners, notes, unknown } = set;
   const kustomizations = set.kustomizations.map((one) => ({
     name: one.name,
+    step: one.step,
     added: one.added,
     changed: one.changed,
     removed: one.removed,
+    released: one.released,
     suspended: one.suspended,
+    resumed: one.resumed,
+    blockedBy: one.blockedBy,
   }));
   const applications = set.applications.map((one) => ({
     name: one.name,
@@ -29,6 +34,13 @@ function setJson(set: SetChange) {
     roots: one.roots,
     change: one.change,
     automated: one.automated,
+    resumed: one.resumed,
+  }));
+  const stages = set.stages.map(({ objects, phase, wave, count }) => ({
+    phase,
+    wave,
+    count,
+    objects: objects.map(identityJson),
   }));
   const standing = set.standing && { by: set.standing.by, applications: set.standing.applications };
   const objects = set.objects.map(objectJson);
@@ -40,6 +52,7 @@ function setJson(set: SetChange) {
     ...counts,
     kustomizations,
     applications,
+    stages,
     standing,
     objects,
     unlisted,
@@ -51,10 +64,9 @@ function setJson(set: SetChange) {
 
 function objectJson(object: ObjectChange) {
   const { change, kustomization, movedFrom, fate, location, versions, fieldCount, fields } = object;
-  const { apiVersion, kind, namespace, name } = object.object;
   return {
     change,
-    object: { apiVersion, kind, namespace, name },
+    object: identityJson(object.object),
     kustomization,
     movedFrom,
     fate,
@@ -73,6 +85,10 @@ function objectJson(object: ObjectChange) {
       after: after && stateJson(after),
     })),
   };
+}
+
+function identityJson({ apiVersion, kind, namespace, name }: ObjectIdentity) {
+  return { apiVersion, kind, namespace, name };
 }
 
 function stateJson({ text, locations }: FieldState) {

@@ -2,20 +2,20 @@ import type { Location } from '../../findings/finding.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../formats/markdown-text.ts';
-import { actingTitle, applicationLines, reviewerLines, standingWords, syncingWords } from './application-words.ts';
+import { applicationLines, reviewerLines } from './application-words.ts';
 import {
   changesHeading,
   countOfKind,
   countWords,
   fieldLine,
   happening,
-  reconcilingWords,
   type SameChange,
   sameChanges,
   unknownWords,
   unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
+import { actingHead, actingWords, SET_TITLES } from './table-words.ts';
 
 /** How changes are written in markdown. */
 export interface ChangesOptions {
@@ -42,7 +42,7 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
   if (compared === 0) return unplaced === '' ? '' : `\n${unplaced}\n`;
   if (sets.length === 0) return `\n${changesHeading(changes)}.\n${unplaced === '' ? '' : `\n${unplaced}\n`}`;
   const shown = options.full ? sets : sets.slice(0, SHORT.sets);
-  const title = TITLES[kind];
+  const title = SET_TITLES[kind];
   const acting = actingHead(changes);
   const lines = [
     '',
@@ -63,29 +63,10 @@ export function changesMarkdown(changes: Changes, options: ChangesOptions): stri
   return `${head}\n<details><summary>All changed objects</summary>\n${folded}\n</details>\n`;
 }
 
-/** The heads of the table's first column. */
-const TITLES: Readonly<Record<Changes['kind'], string>> = {
-  cluster: 'Cluster',
-  overlay: 'Overlay',
-  directory: 'Directory',
-  mixed: 'Cluster or directory',
-};
-
-/** The head of the column that says what will do something. Empty if nothing is known to. */
-function actingHead({ reconcilers: [first, ...others] }: Changes): string {
-  if (!first) return '';
-  return others.length > 0 ? 'What will run' : actingTitle(first);
-}
-
 function row(set: SetChange, isActing: boolean): string {
   const name = (text: string): string => codeSpan(shorten(text, 200));
   const cells = [name(set.name), countWords(set), ...(isActing ? [actingWords(set, name)] : [])];
   return `| ${cells.map(cell).join(' | ')} |`;
-}
-
-function actingWords(set: SetChange, write: (name: string) => string): string {
-  if (set.kind === 'cluster') return reconcilingWords(set.kustomizations, write);
-  return set.kind === 'directory' ? syncingWords(set.applications, write) : standingWords(set, write);
 }
 
 /** Text for a cell: a bar would end it, in code too. */

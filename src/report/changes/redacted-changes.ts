@@ -1,5 +1,6 @@
-import type { ApplicationChange } from '../../reconcilers/deployed.ts';
-import type { Changes, FieldState, ObjectChange, SetChange } from './changes.ts';
+import type { ObjectIdentity } from '../../kubernetes/object.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
+import type { Changes, FieldState, KustomizationChange, ObjectChange, SetChange } from './changes.ts';
 
 type Redact = (text: string) => string;
 
@@ -16,8 +17,12 @@ function redactedSet(set: SetChange, redact: Redact): SetChange {
   return {
     ...set,
     name: redact(set.name),
-    kustomizations: set.kustomizations.map((one) => ({ ...one, name: redact(one.name) })),
+    kustomizations: set.kustomizations.map((one) => redactedKustomization(one, redact)),
     applications: set.applications.map((one) => redactedApplication(one, redact)),
+    stages: set.stages.map((stage) => ({
+      ...stage,
+      objects: stage.objects.map((one) => redactedIdentity(one, redact)),
+    })),
     standing: set.standing && { ...set.standing, applications: set.standing.applications.map(redact) },
     objects: set.objects.map((object) => redactedObject(object, redact)),
     owners: set.owners.map(redact),
@@ -26,9 +31,17 @@ function redactedSet(set: SetChange, redact: Redact): SetChange {
   };
 }
 
+function redactedKustomization(one: KustomizationChange, redact: Redact): KustomizationChange {
+  return { ...one, name: redact(one.name), blockedBy: one.blockedBy === null ? null : redact(one.blockedBy) };
+}
+
 function redactedApplication(one: ApplicationChange, redact: Redact): ApplicationChange {
   const applicationSet = one.applicationSet === null ? null : redact(one.applicationSet);
   return { ...one, name: redact(one.name), applicationSet, roots: one.roots.map(redact) };
+}
+
+function redactedIdentity(one: ObjectIdentity, redact: Redact): ObjectIdentity {
+  return { ...one, namespace: redact(one.namespace), name: redact(one.name) };
 }
 
 function redactedObject(one: ObjectChange, redact: Redact): ObjectChange {
@@ -36,7 +49,7 @@ function redactedObject(one: ObjectChange, redact: Redact): ObjectChange {
   const state = (value: FieldState | null): FieldState | null => value && { ...value, text: redact(value.text) };
   return {
     ...one,
-    object: { ...object, namespace: redact(object.namespace), name: redact(object.name) },
+    object: redactedIdentity(object, redact),
     kustomization: one.kustomization === null ? null : redact(one.kustomization),
     movedFrom: one.movedFrom === null ? null : redact(one.movedFrom),
     versions: one.versions.map((version) => ({

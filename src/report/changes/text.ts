@@ -8,7 +8,6 @@ import {
   fieldLine,
   happening,
   kindAndPlace,
-  reconcilingWords,
   type SameChange,
   sameChanges,
   signOf,
@@ -16,6 +15,7 @@ import {
   unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
+import { reconcilingWords } from './kustomization-words.ts';
 
 /** Lines of the table, groups of clusters and objects of a group in the short form. */
 const SHORT = { sets: 20, groups: 5, objects: 12 };

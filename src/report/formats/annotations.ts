@@ -2,6 +2,7 @@ import type { Blame, Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
+import { lineToAccept } from '../accepted.ts';
 import { allPlaces, listPlaces, otherPlacesText } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts } from '../words.ts';
@@ -52,7 +53,12 @@ export function annotationText(finding: Finding, prefix: string): string {
     ? `Places: ${listPlaces(allPlaces(finding), PLACES, prefix)}.`
     : otherPlacesText(finding, PLACES, prefix);
   const fix = isOnBlame ? blame.fix : finding.fix;
-  const lines = [message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url];
+  const words = lineToAccept(finding);
+  const lines = [
+    ...[message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : [])],
+    ...(words === undefined ? [] : [`To accept this, comment: ${words}`]),
+    url,
+  ];
   return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
 }
 

@@ -20,6 +20,8 @@ export interface FormatContext {
   readonly color: boolean;
   /** The folder of the checked tree inside the repository. Empty if the tree is the repository. */
   readonly prefix: string;
+  /** Whether people comment on the change, and do not accept findings in the commits. */
+  readonly isHosted?: boolean;
 }
 
 /** A format, and the file that it goes to; the standard output if there is none. */

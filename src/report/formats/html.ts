@@ -1,11 +1,14 @@
-import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
+import type { AcceptedFinding, Finding, SuppressedFinding } from '../../findings/finding.ts';
 import type { Snippets } from '../../masking/redactor.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { firstFew } from '../../text/words.ts';
+import { acceptedWords, lineToAccept } from '../accepted.ts';
+import { changesHtml } from '../changes/html.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { byFile, bySeverity, summaryParts } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
+import { code, prose } from './html-text.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d8dee4, #30363d); --dim: light-dark(#59636e, #9198a1);
@@ -18,7 +21,7 @@ article { border-left: 3px solid var(--level); margin: 1rem 0; padding: 0 0 0 1r
 .failed { --level: var(--error); } .passed { --level: var(--passed); } b { color: var(--level); }
 pre, code { font: .875rem/1.5 ui-monospace, monospace; } pre { border: 1px solid var(--line); border-radius: 6px; padding: .5rem; overflow-x: auto; }
 pre mark { background: none; color: inherit; text-decoration: underline wavy var(--level); text-underline-offset: 4px; }
-small, ul { color: var(--dim); } ul { margin: .25rem 0; padding-left: 1.25rem; } del, ins { text-decoration: none; display: block; }
+small, ul, details { color: var(--dim); } table { border-collapse: collapse; } th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; } ul { margin: .25rem 0; padding-left: 1.25rem; } del, ins { text-decoration: none; display: block; }
 del { color: var(--error); } ins { color: var(--passed); }
 `;
 
@@ -27,7 +30,7 @@ const PLACES = 20;
 
 /** A report as one page that needs nothing else. */
 export function toHtml(report: Report, snippets: Snippets): string {
-  const { gate, findings, suppressed } = report;
+  const { gate, findings, suppressed, accepted, notAccepted, changes } = report;
   const sections = [...byFile(findings)].map(([path, own]) => {
     const articles = bySeverity(own).map((finding) => article(finding, snippets));
     return `<section>\n<h2>${escapeMarkup(path)}</h2>\n${articles.join('\n')}\n</section>`;
@@ -42,7 +45,7 @@ export function toHtml(report: Report, snippets: Snippets): string {
 <h1 class="${gate.conclusion}">${gate.conclusion}</h1>
 <p>${escapeMarkup(`${summaryParts(report).join('; ')}.${gate.isEvident ? '' : ` ${gate.reason}`}`)}</p>
 ${sections.join('\n')}
-${suppressed.length === 0 ? '' : `<h2>suppressed</h2>\n<ul>\n${suppressed.map(suppression).join('\n')}\n</ul>\n`}</html>
+${changes ? changesHtml(changes) : ''}${list('accepted', [...accepted.map(acceptance), ...notAccepted.map(note)])}${list('suppressed', suppressed.map(suppression))}</html>
 `;
 }
 
@@ -50,11 +53,13 @@ function article(finding: Finding, snippets: Snippets): string {
   const { severity, rule, url, message, location, builds, fix } = finding;
   const { line, column } = location.start;
   const others = otherPlaces(finding);
+  const words = lineToAccept(finding);
   const notes = [
     ...relatedPlaces(finding).map((place) => `${code(placeOf(place.location))}: ${prose(place.message)}`),
     ...(others ? [`${others.label} ${firstFew(others.items, (other) => code(other.text), PLACES)}`] : []),
     ...(builds.length > 0 ? [`In ${firstFew(builds, code, 5)}`] : []),
     ...(fix ? [`Fix: ${prose(fix.title)}`] : []),
+    ...(words === undefined ? [] : [`To accept this: ${code(words)}`]),
   ];
   return `<article class="${severity}">
 <p><b>${severity}</b> <a href="${escapeMarkup(url)}">${escapeMarkup(rule)}</a> <small>${line}:${column}</small></p>
@@ -90,22 +95,22 @@ function diff(fix: Finding['fix'], snippets: Snippets): string {
   return lines.length === 0 ? '' : `<pre>${lines.join('')}</pre>\n`;
 }
 
+function list(heading: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `<h2>${heading}</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
+}
+
+function acceptance(finding: AcceptedFinding): string {
+  return `<li>${code(placeOf(finding.location))} ${code(finding.rule)}: ${acceptedWords(finding, code)}</li>`;
+}
+
+function note(text: string): string {
+  return `<li>${prose(text)}</li>`;
+}
+
 function suppression({ rule, location, reason }: SuppressedFinding): string {
   return `<li>${code(placeOf(location))} ${code(rule)}: ${escapeMarkup(reason)}</li>`;
 }
 
 function placeOf({ side, path, start }: Finding['location']): string {
   return `${path}:${start.line}:${start.column}${side ? ' (deleted)' : ''}`;
-}
-
-/** Text with code between backticks. */
-function prose(text: string): string {
-  return text
-    .split(/((?<!`)`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? code(part.slice(1, -1)) : escapeMarkup(part)))
-    .join('');
-}
-
-function code(text: string): string {
-  return `<code>${escapeMarkup(text)}</code>`;
 }

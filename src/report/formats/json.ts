@@ -1,21 +1,34 @@
-import type { Blame, Finding, FindingPlace, Fix } from '../../findings/finding.ts';
+import type { AcceptedFinding, Blame, Finding, FindingPlace, Fix } from '../../findings/finding.ts';
 import type { Loss } from '../../findings/loss.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Report } from '../report.ts';
 
 /** A report as JSON, as `schemas/report.schema.json` describes it; the same report gives the same bytes. */
-export function toJson({ version, tool, findings, suppressed, summary, gate, changes }: Report): string {
+export function toJson({
+  version,
+  tool,
+  findings,
+  suppressed,
+  accepted,
+  notAccepted,
+  summary,
+  gate,
+  changes,
+}: Report): string {
   return jsonText({
     version,
     tool: { name: tool.name, version: tool.version, url: tool.url },
     findings: findings.map(findingJson),
     suppressed: suppressed.map((finding) => ({ ...findingJson(finding), reason: finding.reason })),
+    accepted: accepted.map(acceptedJson),
+    notAccepted,
     summary: {
       errors: summary.errors,
       warnings: summary.warnings,
       notices: summary.notices,
       suppressed: summary.suppressed,
+      accepted: summary.accepted,
       files: summary.files,
       objects: summary.objects,
       scope: summary.scope,
@@ -27,8 +40,13 @@ export function toJson({ version, tool, findings, suppressed, summary, gate, cha
   });
 }
 
+function acceptedJson(finding: AcceptedFinding) {
+  const accepted = finding.accepted.map(({ names, by, on, url }) => ({ names, by, on, url }));
+  return { ...findingJson(finding), accepted };
+}
+
 function findingJson(finding: Finding) {
-  const { rule, blame, places, losses, url } = finding;
+  const { rule, blame, places, losses, acceptance, url } = finding;
   const { fingerprint, ...own } = placeJson(finding);
   return {
     rule,
@@ -36,6 +54,7 @@ function findingJson(finding: Finding) {
     blame: blame && blameJson(blame),
     places: places.map(placeJson),
     losses: losses.map(lossJson),
+    acceptance: acceptance && { names: acceptance.names, digest: acceptance.digest },
     fingerprint,
     url,
   };

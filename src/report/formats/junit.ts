@@ -1,15 +1,18 @@
-import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
+import type { AcceptedFinding, Finding, SuppressedFinding } from '../../findings/finding.ts';
 import { escapeMarkup } from '../../text/markup.ts';
+import { acceptedWords } from '../accepted.ts';
 import { otherPlacesText } from '../places.ts';
 import type { Report } from '../report.ts';
 import { byFile } from '../words.ts';
 
+type ReportedFinding = Finding | SuppressedFinding | AcceptedFinding;
+
 /**
  * A report as JUnit XML: a finding is a test case of the suite of its file. Errors and warnings fail, notices pass and
- * say what they say, suppressed findings are skipped with their reason; a clean run is one case that passes.
+ * say what they say, suppressed and accepted findings are skipped with their reason; a clean run is one case that passes.
  */
-export function toJunit({ findings, suppressed, tool }: Report): string {
-  const all: readonly (Finding | SuppressedFinding)[] = [...findings, ...suppressed];
+export function toJunit({ findings, suppressed, accepted, tool }: Report): string {
+  const all: readonly ReportedFinding[] = [...findings, ...suppressed, ...accepted];
   const suites = [...byFile(all)].map(([path, own]) => suite(path, own.map(testCase), own));
   if (all.length === 0)
     suites.push(suite(tool.name, ['    <testcase name="no findings" classname="gitops-gate"/>'], []));
@@ -20,25 +23,28 @@ function suite(name: string, cases: readonly string[], findings: readonly Findin
   return `  <testsuite name="${escapeMarkup(name)}" ${counts(findings)}>\n${cases.join('\n')}\n  </testsuite>`;
 }
 
-function counts(findings: readonly (Finding | SuppressedFinding)[]): string {
-  const skipped = findings.filter(isSuppressed).length;
-  const failed = findings.filter((finding) => !isSuppressed(finding) && finding.severity !== 'notice').length;
+function counts(findings: readonly ReportedFinding[]): string {
+  const skipped = findings.filter((one) => skipReason(one) !== undefined).length;
+  const failed = findings.filter((one) => skipReason(one) === undefined && one.severity !== 'notice').length;
   return `tests="${Math.max(1, findings.length)}" failures="${failed}" skipped="${skipped}"`;
 }
 
-function isSuppressed(finding: Finding | SuppressedFinding): finding is SuppressedFinding {
-  return 'reason' in finding;
+/** Why a finding does not count; undefined if it does. */
+function skipReason(finding: ReportedFinding): string | undefined {
+  if ('accepted' in finding) return `Accepted: ${acceptedWords(finding, (name) => name)}`;
+  return 'reason' in finding ? finding.reason : undefined;
 }
 
-function testCase(finding: Finding | SuppressedFinding): string {
+function testCase(finding: ReportedFinding): string {
   const { rule, location } = finding;
   const { line, column } = location.start;
   const attributes = `name="${escapeMarkup(`${rule} at ${line}:${column}`)}" classname="${escapeMarkup(location.path)}"`;
   return `    <testcase ${attributes} file="${escapeMarkup(location.path)}" line="${line}">\n      ${outcome(finding)}\n    </testcase>`;
 }
 
-function outcome(finding: Finding | SuppressedFinding): string {
-  if (isSuppressed(finding)) return `<skipped message="${escapeMarkup(finding.reason)}"/>`;
+function outcome(finding: ReportedFinding): string {
+  const reason = skipReason(finding);
+  if (reason !== undefined) return `<skipped message="${escapeMarkup(reason)}"/>`;
   const { severity, message, fix, url } = finding;
   const others = otherPlacesText(finding, Number.POSITIVE_INFINITY);
   const text = [message, ...(others ? [others] : []), ...(fix ? [`Fix: ${fix.title}`] : []), url]

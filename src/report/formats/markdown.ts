@@ -1,7 +1,8 @@
-import type { Finding, Location, SuppressedFinding } from '../../findings/finding.ts';
+import type { AcceptedFinding, Finding, Location, SuppressedFinding } from '../../findings/finding.ts';
 import type { Snippets } from '../../masking/redactor.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
+import { acceptedWords, lineToAccept } from '../accepted.ts';
 import { changesMarkdown } from '../changes/markdown.ts';
 import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
@@ -31,21 +32,28 @@ const LINES = 20;
 const RELATED = 10;
 const HEADINGS = { error: 'Errors', warning: 'Warnings', notice: 'Notices' } as const;
 
-/** A report as a job summary: the verdict first, findings by severity and file, then what is suppressed and left out. */
+/** A report as a job summary: the verdict first, findings by severity and file, then what is accepted, suppressed and left out. */
 export function toMarkdown(report: Report, options: MarkdownOptions = {}): string {
   const limit = options.limit ?? SUMMARY_LIMIT;
   const changes = report.changes ? changesMarkdown(report.changes, { limit: Math.min(CHANGES_LIMIT, limit / 4) }) : '';
-  const page = new MarkdownPage(verdict(report), limit - RESERVE - Buffer.byteLength(changes));
+  const notes = notAccepted(report.notAccepted);
+  const page = new MarkdownPage(verdict(report), limit - RESERVE - Buffer.byteLength(changes + notes));
   const left = page.addAll(bySeverity(report.findings), headings(report.findings), (finding) => item(finding, options));
   if (left.length > 0)
     page.close(`\n**${severityCounts(left)} more do not fit here.** The JSON report has them all.\n`);
-  const leftSuppressed = page.addAll(report.suppressed, suppressedHeading(report), (finding) =>
+  const leftAccepted = page.addAll(report.accepted, firstHeading('Accepted', report.accepted), (finding) =>
+    acceptance(finding, options),
+  );
+  if (leftAccepted.length > 0)
+    page.close(`\n${countOf(leftAccepted.length, 'accepted finding')} more not shown, to keep the summary short.\n`);
+  const leftSuppressed = page.addAll(report.suppressed, firstHeading('Suppressed', report.suppressed), (finding) =>
     reason(finding, options),
   );
   if (leftSuppressed.length > 0)
     page.close(
       `\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown, to keep the summary short.\n`,
     );
+  page.close(notes);
   page.close(changes);
   return page.text;
 }
@@ -123,6 +131,8 @@ function item(finding: Finding, options: MarkdownOptions): string {
   const others = otherPlaces(finding);
   if (others) lines.push(`  - ${others.label} ${firstFew(others.items, (one) => otherPlace(one, options), RELATED)}`);
   if (builds.length > 0) lines.push(`  - In ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`);
+  const line = lineToAccept(finding);
+  if (line !== undefined) lines.push(`  - To accept this: ${codeSpan(shorten(line, MESSAGE_LIMIT))}`);
   if (fix) {
     lines.push(`  - Fix: ${text(fix.title)}`);
     for (const hunk of (options.snippets && hunksOf(fix, options.snippets)) ?? []) {
@@ -151,9 +161,21 @@ function otherPlace({ text: label, location }: OtherPlaces['items'][number], opt
   return location ? place(location, options) : codeSpan(shorten(label, 200));
 }
 
-/** Writes the heading before the first suppressed finding. */
-function suppressedHeading({ suppressed }: Report): (finding: Finding) => string {
-  return (finding) => (finding === suppressed[0] ? `\n### Suppressed (${grouped(suppressed.length)})\n\n` : '');
+/** Writes the heading before the first of some findings. */
+function firstHeading(heading: string, all: readonly Finding[]): (finding: Finding) => string {
+  return (finding) => (finding === all[0] ? `\n### ${heading} (${grouped(all.length)})\n\n` : '');
+}
+
+/** An accepted finding with who accepted it, as an item of a list. */
+function acceptance(finding: AcceptedFinding, options: MarkdownOptions): string {
+  const { location, url, rule } = finding;
+  const words = acceptedWords(finding, (name) => codeSpan(shorten(name, 200)));
+  return `- ${place(location, options)} ${linkTo(codeSpan(rule), url)}: ${words}\n`;
+}
+
+/** Why words of people do not count, as a list. */
+function notAccepted(notes: readonly string[]): string {
+  return notes.length === 0 ? '' : `\n### Not accepted\n\n${notes.map((note) => `- ${text(note)}\n`).join('')}`;
 }
 
 /** A suppressed finding with its reason, as an item of a list. */

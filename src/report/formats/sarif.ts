@@ -1,7 +1,8 @@
-import type { Finding, SuppressedFinding } from '../../findings/finding.ts';
+import type { AcceptedFinding, Finding, SuppressedFinding } from '../../findings/finding.ts';
 import { jsonText } from '../../text/printable.ts';
 import { countOf } from '../../text/words.ts';
 import { ruleUrl } from '../../tool.ts';
+import { acceptedWords } from '../accepted.ts';
 import type { Report } from '../report.ts';
 import type { RuleSummary } from '../rules/rules.ts';
 import { bySeverity } from '../words.ts';
@@ -14,9 +15,11 @@ export interface SarifOptions {
   readonly prefix?: string;
   /** Reports this analysis from others of the same commit. */
   readonly category?: string;
-  /** Whether suppressed findings are in it too; GitHub takes them for open alerts. */
+  /** Whether suppressed and accepted findings are in it too; GitHub takes them for open alerts. */
   readonly withSuppressed?: boolean;
 }
+
+type ReportedFinding = Finding | SuppressedFinding | AcceptedFinding;
 
 /** Results that GitHub code scanning keeps. */
 const RESULTS = 5000;
@@ -24,8 +27,8 @@ const RESULTS = 5000;
 /** A report as SARIF 2.1.0, within what GitHub code scanning takes; what is left out is counted in a notification. */
 export function toSarif(report: Report, options: SarifOptions): string {
   const { rules, category, prefix = '', withSuppressed = false } = options;
-  const all = bySeverity<Finding | SuppressedFinding>(
-    withSuppressed ? [...report.findings, ...report.suppressed] : report.findings,
+  const all = bySeverity<ReportedFinding>(
+    withSuppressed ? [...report.findings, ...report.suppressed, ...report.accepted] : report.findings,
   );
   const shown = all.slice(0, RESULTS);
   const counts = new Map<string, number>();
@@ -90,6 +93,8 @@ function fingerprints({ fingerprint }: Finding, counts: Map<string, number>) {
   return { primaryLocationLineHash: `${fingerprint}:${count}`, 'gitopsGate/v1': fingerprint };
 }
 
-function suppressions(finding: Finding | SuppressedFinding) {
+function suppressions(finding: ReportedFinding) {
+  if ('accepted' in finding)
+    return [{ kind: 'external', status: 'accepted', justification: acceptedWords(finding, (name) => name) }];
   return 'reason' in finding ? [{ kind: 'inSource', justification: finding.reason }] : [];
 }

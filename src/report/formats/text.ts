@@ -6,6 +6,7 @@ import { excerpt } from '../../text/excerpt.ts';
 import { printable, visible } from '../../text/printable.ts';
 import { asClause, firstFew } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
+import { acceptedWords, lineToAccept, trailerToAccept } from '../accepted.ts';
 import { changesText } from '../changes/text.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
@@ -16,6 +17,8 @@ import { hunksOf } from './fix-diff.ts';
 export interface TextOptions {
   readonly snippets: Snippets;
   readonly color: boolean;
+  /** Whether people comment on the change, and do not accept findings in the commits. */
+  readonly isHosted?: boolean;
 }
 
 type Colors = ReturnType<typeof colors.createColors>;
@@ -27,8 +30,8 @@ const LINES = 4;
 const PLACES = 10;
 
 /** A report to be read in a terminal: each finding with its source, the summary in the last line. */
-export function toText(report: Report, { snippets, color }: TextOptions): string {
-  const page = new TextPage(snippets, colors.createColors(color));
+export function toText(report: Report, { snippets, color, isHosted = false }: TextOptions): string {
+  const page = new TextPage(snippets, colors.createColors(color), isHosted);
   let path: string | undefined;
   for (const finding of report.findings) {
     // Findings of one file are closer together than those of two.
@@ -36,6 +39,7 @@ export function toText(report: Report, { snippets, color }: TextOptions): string
     path = finding.location.path;
     page.finding(finding);
   }
+  page.accepted(report);
   page.changes(report);
   page.summary(report);
   return `${page.lines.join('\n')}\n`;
@@ -45,8 +49,10 @@ class TextPage {
   readonly lines: string[] = [];
   readonly #snippets: Snippets;
   readonly #colors: Colors;
+  readonly #isHosted: boolean;
 
-  constructor(snippets: Snippets, colors: Colors) {
+  constructor(snippets: Snippets, colors: Colors, isHosted: boolean) {
+    this.#isHosted = isHosted;
     this.#snippets = snippets;
     this.#colors = colors;
   }
@@ -84,8 +90,29 @@ class TextPage {
       );
     }
     if (builds.length > 0) this.#note(bold('builds:'), 'builds:', firstFew(builds, printable));
+    this.#howToAccept(finding);
     this.add(`  ${dim(`see ${printable(url)}`)}`);
     this.add('');
+  }
+
+  /** A line to be copied, so it is never wrapped. */
+  #howToAccept(finding: Finding): void {
+    const words = this.#isHosted ? lineToAccept(finding) : trailerToAccept(finding);
+    if (words === undefined) return;
+    const where = this.#isHosted ? 'in a comment' : 'in the message of the commit';
+    this.add(`  ${this.#colors.bold('to accept this,')} write ${where}:`);
+    this.add(`  ${printable(words)}`);
+  }
+
+  accepted({ accepted, notAccepted }: Report): void {
+    for (const finding of accepted)
+      this.#note(
+        this.#colors.bold('accepted:'),
+        'accepted:',
+        `${finding.rule} ${acceptedWords(finding, (name) => name)}`,
+      );
+    for (const note of notAccepted) this.#note(this.#colors.bold('not accepted:'), 'not accepted:', note);
+    if (accepted.length + notAccepted.length > 0) this.space();
   }
 
   changes({ changes, summary }: Report): void {

@@ -29,6 +29,8 @@ export async function reviewIn(
   const api = await connect({ token, apiUrl, graphqlUrl: `${apiUrl}/graphql`, ...options });
   return review(gitHubHost(api, 7, new PullFiles(api, 7)), {
     findings,
+    accepted: [],
+    headSince: undefined,
     change,
     head: { text: () => undefined, snippets: { line: () => undefined } },
     prefix: '',

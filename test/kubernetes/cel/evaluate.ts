@@ -1,5 +1,5 @@
 import { loadCel } from '../../../src/kubernetes/cel/cel.ts';
-import type { CelVerdict } from '../../../src/kubernetes/cel/rules.ts';
+import type { CelVerdict } from '../../../src/kubernetes/cel/check.ts';
 import type { Schema } from '../../../src/kubernetes/terms/schema.ts';
 import type { YamlMap } from '../../../src/yaml/value.ts';
 

@@ -3,17 +3,12 @@ import { listAt, stringAt, valueAt, type YamlMap } from '../../../yaml/value.ts'
 import type { PruneOutcome } from '../../deployed.ts';
 import type { Application } from '../application.ts';
 import { appliedObjects } from '../applied.ts';
+import { isAutomatic } from '../automatic.ts';
 import { argoId } from '../details.ts';
 import type { ArgoGraph } from '../graph.ts';
 import { APPLICATION } from '../kinds.ts';
 import { type SyncedPair, setKey } from './pair.ts';
 import type { SyncedApplication } from './synced.ts';
-
-/** Whether Argo CD syncs an Application by itself. */
-export function isAutomated({ object }: Application): boolean {
-  const automated = valueAt(object.value, ['spec', 'syncPolicy', 'automated']);
-  return automated !== undefined && automated !== null && stateOf(object, 'automated', 'enabled') !== false;
-}
 
 /** What Argo CD does with the objects of a base that its head no longer has. */
 export class PruneOutcomes {
@@ -97,7 +92,7 @@ export function deletedWith(
 /** Whether an Application prunes by itself; if nothing is left to apply, Argo CD takes it for a mistake. */
 function prunes({ application, content: { objects, unknowns } }: SyncedApplication): boolean {
   const { object } = application;
-  if (!isAutomated(application) || stateOf(object, 'automated', 'prune') !== true) return false;
+  if (!isAutomatic(object) || stateOf(object, 'automated', 'prune') !== true) return false;
   return objects.length > 0 || unknowns.size > 0 || stateOf(object, 'automated', 'allowEmpty') === true;
 }
 

@@ -1,22 +1,19 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import type {
-  ApplicationChange,
-  ApplicationObjects,
-  DeployedSet,
-  PruneOutcome,
-  Pruning,
-  SetPair,
-} from '../../deployed.ts';
+import type { DeployedSet, PruneOutcome, Pruning } from '../../deployed.ts';
+import type { ApplicationChange, ApplicationObjects, SetPair } from '../../set-pair.ts';
 import type { Application } from '../application.ts';
+import { isAutomatic } from '../automatic.ts';
 import { argoId } from '../details.ts';
 import type { ArgoGraph } from '../graph.ts';
+import { stepOf } from '../sync-step.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
 import { pairApplications, type SyncedPair, setKey } from './pair.ts';
-import { isAutomated, outcomeOfObject, PruneOutcomes } from './prune.ts';
+import { outcomeOfObject, PruneOutcomes } from './prune.ts';
 import type { SyncedApplication } from './synced.ts';
+import { updatingOf } from './update.ts';
 
 /** Applications with the same change. */
-interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning'> {
+interface Group extends Omit<SetPair, 'applications' | 'synced' | 'pruning' | 'updating' | 'stepOf'> {
   readonly pairs: SyncedPair[];
 }
 
@@ -42,7 +39,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     const before = pair.before?.content ?? (after && overlays?.get(after.name));
     const outcome = pair.before ? outcomes.of(pair.before.application) : 'unknown';
     const own = held ? ['Its parent failed before, so everything in it counts as added.'] : moveNotes(pair);
-    const key = [numberOf(before), numberOf(after), pair.before !== undefined, ...own].join('\0');
+    const key = [numberOf(before), numberOf(after), pair.before !== undefined, isResumed(pair), ...own].join('\0');
     const notes = [...stateNotes(before, after), ...own];
     const group = groups.get(`${key}\0${outcome}`);
     if (group) group.pairs.push(pair);
@@ -51,7 +48,9 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
   return [...groups.values()].map(({ pairs: own, ...group }) => ({
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
+    stepOf,
     synced: own.map((pair) => applicationObjects(pair, head.graph)),
+    updating: updatingOf(own),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
 }
@@ -75,9 +74,19 @@ function applicationChange({ before, after }: SyncedPair): ApplicationChange[] {
       applicationSet: set ? argoId(set) : null,
       roots: one.roots,
       change: before ? (after ? 'changed' : 'removed') : 'added',
-      automated: isAutomated(one.application),
+      automated: isAutomatic(one.application.object),
+      resumed: isResumed({ before, after }),
     },
   ];
+}
+
+function isResumed({ before, after }: SyncedPair): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    !isAutomatic(before.application.object) &&
+    isAutomatic(after.application.object)
+  );
 }
 
 function applicationObjects({ before, after }: SyncedPair, { sets }: ArgoGraph): ApplicationObjects {

@@ -98,7 +98,9 @@ function contentOf(application: Application, charts: string): DeployedSet {
     name: directories.join(' + ') || argoId(application.object),
     objects: sources.flatMap(objectsOf),
     appliers: [],
+    order: new Map(),
     pruning: undefined,
+    updating: undefined,
     failures: missing ? [] : failuresOf(application).map(({ reason }) => reason),
     unknowns: byReason([
       ...sources.flatMap(({ build }) => build?.unknown ?? []),

@@ -4,7 +4,9 @@ import type { Cluster } from '../follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
 import { unknownVariables } from '../substitute/variables.ts';
 import { WORDS } from '../words.ts';
+import { orderOf } from './order.ts';
 import { pruningIn } from './prune.ts';
+import { updateOf } from './update.ts';
 
 /** What a cluster of Flux deploys. */
 export function clusterSet(cluster: Cluster): DeployedSet {
@@ -30,7 +32,9 @@ export function clusterSet(cluster: Cluster): DeployedSet {
     by: WORDS,
     objects: [...applied, ...made],
     appliers: kustomizations,
+    order: orderOf(kustomizations),
     pruning: pruningIn(cluster),
+    updating: updateOf,
     failures: [],
     unknowns: byReason([...cluster.unknowns, ...variables]),
     status: undefined,

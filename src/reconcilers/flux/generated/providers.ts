@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Origin } from '../../../yaml/origin.ts';
 import { isMap, listAt, mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
@@ -20,8 +21,15 @@ export interface Provided {
   readonly isComplete: boolean;
 }
 
+/** What objects provide, for which several rules ask. */
+const PROVIDED = new WeakMap<KubernetesObject, readonly Provided[]>();
+
 /** What an object provides to those who ask for ConfigMaps and Secrets by name. */
-export function providedBy(object: KubernetesObject): Provided[] {
+export function providedBy(object: KubernetesObject): readonly Provided[] {
+  return getOrInsert(PROVIDED, object, () => providersIn(object));
+}
+
+function providersIn(object: KubernetesObject): readonly Provided[] {
   switch (object.groupKind) {
     case '/ConfigMap':
       return [stated('ConfigMap', object, valuesOf(object.value, ['data', 'binaryData'], true))];

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { isList, isMap, type YamlValue } from '../../../yaml/value.ts';
+import { isList, isMap, mapAt, type YamlValue } from '../../../yaml/value.ts';
 
 /** Groups of which nothing makes objects that are called as it says: what they say is read, or is known. */
 const BUILT_IN =
@@ -14,6 +14,13 @@ const MAX_DEPTH = 60;
 const READING_FIELD = /(?:ref|refs|from|secret|configmap|claim|store|source|issuer|selector)$/i;
 const READING_NAME = /(?:secret|configmap|claim|store|issuer)(?:name|ref)?$/i;
 
+/** A field of an object: its key, the key above it, and how many keys lead to it. */
+interface Field {
+  readonly key: string;
+  readonly above: string;
+  readonly depth: number;
+}
+
 /** What the objects of a world say of names, apart from the fields that are known to name objects. */
 export class Mentions {
   readonly #words = new Map<string, number>();
@@ -24,8 +31,10 @@ export class Mentions {
       if (object.groupKind === 'apiextensions.k8s.io/CustomResourceDefinition') continue;
       const isCustom = isCustomKind(object);
       for (const key in object.value)
-        if (key !== 'metadata' && key !== 'status') this.#walk(object.value[key], [key], isCustom);
-      this.#walk(object.at('metadata', 'annotations').value, ['annotations'], isCustom);
+        if (key !== 'metadata' && key !== 'status')
+          this.#walk(object.value[key], { key, above: '', depth: 1 }, isCustom);
+      const annotations = mapAt(object.value, 'metadata')?.annotations;
+      this.#walk(annotations, { key: 'annotations', above: '', depth: 1 }, isCustom);
     }
   }
 
@@ -39,20 +48,20 @@ export class Mentions {
     return this.#read.has(name);
   }
 
-  #walk(value: YamlValue | undefined, path: readonly string[], isOpen: boolean): void {
-    if (path.length > MAX_DEPTH) return;
+  #walk(value: YamlValue | undefined, field: Field, isOpen: boolean): void {
+    if (field.depth > MAX_DEPTH) return;
     if (isList(value)) {
-      for (const item of value) this.#walk(item, path, isOpen);
+      for (const item of value) this.#walk(item, field, isOpen);
     } else if (isMap(value)) {
-      for (const key in value) this.#walk(value[key], [...path, key], isOpen || READ_BY_PROGRAMS.has(key));
+      const [above, depth] = [field.key, field.depth + 1];
+      for (const key in value) this.#walk(value[key], { key, above, depth }, isOpen || READ_BY_PROGRAMS.has(key));
     } else if (typeof value === 'string' && value.length <= MAX_TEXT) {
-      this.#add(value, path, isOpen);
+      this.#add(value, field, isOpen);
     }
   }
 
-  #add(text: string, path: readonly string[], isOpen: boolean): void {
-    const key = path.at(-1) ?? '';
-    if (READING_NAME.test(key) || (key === 'name' && READING_FIELD.test(path.at(-2) ?? ''))) this.#read.add(text);
+  #add(text: string, { key, above }: Field, isOpen: boolean): void {
+    if (READING_NAME.test(key) || (key === 'name' && READING_FIELD.test(above))) this.#read.add(text);
     if (!isOpen) return;
     for (const word of text.split(/[^A-Za-z0-9.-]+/))
       if (word !== '') this.#words.set(word, (this.#words.get(word) ?? 0) + 1);

@@ -41,6 +41,7 @@ export async function runJob(run: Run): Promise<ReviewResult> {
   const client = await connect({ token, apiUrl, ...options });
   const input: ReviewInput = {
     ...textsOf(run),
+    ...{ accepted: [], headSince: undefined },
     ...{ findings, commit: pull.head, category: job, mostComments: settings.mostComments },
     ...{
       passed: isPassed(findings) && isComplete,

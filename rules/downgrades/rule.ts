@@ -1,0 +1,28 @@
+import { directedMoves } from '../../src/change/moves/moves.ts';
+import { changedAt } from '../../src/findings/changed-at.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { quoted } from '../../src/text/words.ts';
+
+const NOUNS = { chart: 'chart', image: 'image', revision: 'source', Flux: 'Flux' } as const;
+
+export default defineRule({
+  id: 'downgrades',
+  description: 'A change takes a chart, an image or a source back to an older version.',
+  theme: 'changes',
+  severity: 'warning',
+  on: 'change',
+
+  *check(difference, { change }) {
+    for (const { direction, what, name, before, after, at, difference: moved } of directedMoves(difference)) {
+      if (direction !== 'back') continue;
+      const thing = name === '' ? NOUNS[what] : `${NOUNS[what]} ${quoted(name)}`;
+      yield {
+        at: changedAt(at, change),
+        object: moved.deployed.object,
+        message: `This change takes ${thing} back from ${quoted(before)} to ${quoted(after)}. Data that the newer version has already migrated may not work with the older one. If you do not intend this, keep ${quoted(before)}.`,
+        values: [what, name, before, after],
+        cause: [what, name, before, after],
+      };
+    }
+  },
+});

@@ -1,0 +1,60 @@
+import type { SetDifference } from '../../src/change/difference.ts';
+import type { ObjectDifference } from '../../src/change/object-difference.ts';
+import { spanOf } from '../../src/findings/locate.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { fieldName } from '../../src/kubernetes/terms/words.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import { changesInBase, hasLine } from '../../src/repository/change.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { messageOf } from './message.ts';
+import { type RefusedField, refusedFields } from './refused-fields.ts';
+
+export default defineRule({
+  id: 'immutable-field',
+  description: 'A change updates a field that cannot be updated, so the API server refuses it.',
+  theme: 'changes',
+  severity: 'error',
+  on: 'change',
+  *check({ differences }, revision) {
+    for (const set of differences)
+      for (const difference of set.objects)
+        for (const field of refusedFields(difference, revision)) yield problemOf(field, difference, set, revision);
+  },
+});
+
+function problemOf(
+  refused: RefusedField,
+  difference: ObjectDifference,
+  set: SetDifference,
+  revision: Revision,
+): Problem {
+  const { object } = difference.deployed;
+  const clusters = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
+  const place = placeOf(refused, difference, revision);
+  const { file, start, end } = spanOf(place.at);
+  return {
+    ...place,
+    message: messageOf(refused, difference, set),
+    severity: refused.isCertain ? undefined : 'warning',
+    object,
+    builds: clusters,
+    values: [...clusters, object.kind, object.namespace, object.name, fieldName(refused.field)],
+    // One line, such as a label for all selectors, often changes many objects.
+    cause: [place.side ?? 'head', file.path, `${start}-${end}`, object.groupKind, refused.outcome],
+    losses: clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })),
+  };
+}
+
+/** The value, on the side of the diff that has it; what is removed by a line elsewhere is shown where it would be. */
+function placeOf(
+  { path, isRemoved }: RefusedField,
+  { deployed, before }: ObjectDifference,
+  { change }: Revision,
+): Pick<Problem, 'at' | 'side'> {
+  const head = deployed.object.at(...path);
+  const base = isRemoved ? before?.object.at(...path) : undefined;
+  if (!base || !change) return { at: head };
+  const { file, start } = spanOf(base);
+  const deleted = changesInBase(change).get(file.path)?.deleted ?? [];
+  return hasLine(deleted, file.position(start).line) ? { at: base, side: 'base' } : { at: head };
+}

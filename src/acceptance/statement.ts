@@ -1,0 +1,21 @@
+import type { Acknowledgement } from '../policy/acknowledge.ts';
+import type { AcceptedName } from './words.ts';
+
+/** What a person has written to accept losses: a comment, the description of a change, or a trailer of a commit. */
+export interface Statement {
+  readonly names: readonly AcceptedName[];
+  /** `@login`, or the author of a commit. */
+  readonly by: string;
+  /** When it was written, in ISO 8601. */
+  readonly at: string;
+  readonly url: string | null;
+  /** Whether it is about a set of losses, given by its digest, where it does not say so itself. */
+  readonly covers: (digest: string) => boolean;
+  /** Why a statement that is not about the present set of losses is not. */
+  readonly outdated: string;
+  /** Why this person cannot accept losses, after the name; undefined if they can. */
+  readonly whyNot: () => Promise<string | undefined>;
+}
+
+/** Reads what people have written about a change, oldest first. Throws if it cannot be read. */
+export type ReadStatements = (policy: Acknowledgement) => Promise<readonly Statement[]>;
