@@ -33,6 +33,7 @@ import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
+import losesProtection from './loses-protection/rule.ts';
 import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
+  losesProtection,
   majorVersion,
   manyEnvironments,
   missingDecryption,
