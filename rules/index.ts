@@ -51,6 +51,7 @@ import notChecked from './not-checked/rule.ts';
 import ociHelmRepository from './oci-helm-repository/rule.ts';
 import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
+import orphanedByRemoval from './orphaned-by-removal/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import ownershipMove from './ownership-move/rule.ts';
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
   ociHelmRepository,
   openImagePolicy,
   orphanFile,
+  orphanedByRemoval,
   overlappingPath,
   overlayBuild,
   ownershipMove,
