@@ -6,6 +6,7 @@ import changedDefault from './changed-default/rule.ts';
 import chartValues from './chart-values/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import crdRemovesVersion from './crd-removes-version/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import defaultNamespace from './default-namespace/rule.ts';
@@ -36,6 +37,7 @@ import lateCrd from './late-crd/rule.ts';
 import losesProtection from './loses-protection/rule.ts';
 import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
+import manyLayers from './many-layers/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
@@ -67,6 +69,7 @@ import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
+import reinstalls from './reinstalls/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import resumes from './resumes/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -106,6 +109,7 @@ import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
 import unverifiedSource from './unverified-source/rule.ts';
 import weakenedOwnership from './weakened-ownership/rule.ts';
+import wideChange from './wide-change/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -117,6 +121,7 @@ export const rules: readonly Rule[] = [
   chartValues,
   clusterAdminTenant,
   codeownersSyntax,
+  crdRemovesVersion,
   createdNamespace,
   crossNamespaceRef,
   defaultNamespace,
@@ -147,6 +152,7 @@ export const rules: readonly Rule[] = [
   losesProtection,
   majorVersion,
   manyEnvironments,
+  manyLayers,
   missingDecryption,
   missingDriftDetection,
   missingFile,
@@ -178,6 +184,7 @@ export const rules: readonly Rule[] = [
   reconcileCost,
   reconcileOff,
   redefinedAnchor,
+  reinstalls,
   removedApi,
   resumes,
   rewrittenValue,
@@ -217,5 +224,6 @@ export const rules: readonly Rule[] = [
   unusedVariable,
   unverifiedSource,
   weakenedOwnership,
+  wideChange,
   yamlSyntax,
 ];

@@ -1,6 +1,6 @@
 import type { Handover } from '../../src/deeds/handover.ts';
-import { lostWith } from '../../src/deeds/lost-with.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { lostWith } from '../../src/reconcilers/lost-with.ts';
 
 /** An object that its old owner may delete, and what that does. */
 export interface Harm {

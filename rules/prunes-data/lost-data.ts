@@ -1,7 +1,7 @@
-import { lostWith } from '../../src/deeds/lost-with.ts';
 import type { Removal } from '../../src/deeds/removal.ts';
 import type { HeldData } from '../../src/kubernetes/data/held.ts';
 import { FLUX_INSTANCE } from '../../src/reconcilers/flux/kinds.ts';
+import { lostWith } from '../../src/reconcilers/lost-with.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A removed object and the data that goes with it. */

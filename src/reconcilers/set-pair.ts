@@ -1,16 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { DeployedSet, PruneOutcome, Pruning, Updating } from './deployed.ts';
-
-/** The phases of a sync, in their order. */
-export type SyncPhase = 'PreSync' | 'Sync' | 'PostSync';
-
-/** When an object is applied in a sync: the phase, and the wave in it. */
-export interface SyncStep {
-  readonly phase: SyncPhase;
-  readonly wave: number;
-  /** Whether each sync runs it, whether it differs or not. */
-  readonly isHook: boolean;
-}
+import type { SyncStep } from './sync-step.ts';
 
 /** What happens to an object that syncs a whole directory by itself, such as an Application. */
 export interface ApplicationChange {

@@ -32,6 +32,19 @@ export interface CommitRange {
   readonly commits?: readonly string[] | undefined;
 }
 
+/** The last commits of a change on the branch itself, newest first; what they merge is not among them. None if git cannot tell. */
+export function commitsOnBranch(folder: string, { base, head = 'HEAD' }: CommitRange, most: number): string[] {
+  const range = ['--first-parent', `--max-count=${most}`, '--end-of-options', `${base}..${head}`, '--'];
+  try {
+    return git(folder, ['rev-list', ...range])
+      .toString('latin1')
+      .split('\n')
+      .filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
 /** Whether the available history has all commits of a change, with their parents; the head's own do not matter. */
 export function hasCommits(folder: string, { base, head, commits }: CommitRange): boolean {
   if (!isShallow(folder)) return true;

@@ -16,6 +16,9 @@ const CALLS = [
   ['get', '/repos/{owner}/{repo}/commits/{ref}/check-runs'],
   ['post', '/repos/{owner}/{repo}/check-runs'],
   ['patch', '/repos/{owner}/{repo}/check-runs/{check_run_id}'],
+  ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
+  ['get', '/repos/{owner}/{repo}/commits/{commit_sha}/pulls'],
+  ['get', '/orgs/{org}/teams/{team_slug}/memberships/{username}'],
 ] as const;
 
 const folder = process.argv[2] ?? '';

@@ -1,11 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
+import type { AcceptedFinding, Finding } from '../../src/findings/finding.ts';
 import type { Change } from '../../src/repository/change.ts';
 import { NO_HUNKS } from '../../src/repository/patch.ts';
 import type { Conversation, PostedReview, ReviewThread } from '../../src/review/conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment, Posted, Review, Sifted } from '../../src/review/host.ts';
 import { digest, reviewMarkIn, summaryMarkIn, writeCommentMark } from '../../src/review/marks.ts';
 import { reviewInTime } from '../../src/review/review.ts';
+import type { ReviewInput } from '../../src/review/review-input.ts';
 import type { Summary } from '../../src/review/summary.ts';
 import { reviewNotes } from '../../src/review/words.ts';
 import { finding } from './finding.ts';
@@ -99,6 +100,7 @@ function reviewed(
   requestChanges = false,
   summary?: Summary,
   isComplete = true,
+  more: Partial<ReviewInput> = {},
 ) {
   return reviewInTime(host, {
     findings,
@@ -120,8 +122,62 @@ function reviewed(
       const text = `${uncommented.length} without a comment`;
       return { text, gist: text };
     },
+    ...more,
   });
 }
+
+/** A finding on a line that people have accepted. */
+function consent(line: number): AcceptedFinding {
+  const acceptance = { names: ['production/web'], digest: '1a2b3c4d' };
+  return {
+    ...at(line),
+    acceptance,
+    accepted: [{ names: ['production/web'], by: '@alice', on: '2026-11-29', url: null }],
+  };
+}
+
+const accepting = (host: Host, ...lines: number[]) =>
+  reviewed(host, [], false, undefined, true, { accepted: lines.map(consent) });
+
+test('threads whose finding is accepted say so, and are closed unless a person wants them open', async () => {
+  const host = new MergeRequests();
+  const closed = writeCommentMark({ ...thread('x', 6).mark, state: 'accepted' });
+  const threads = [
+    thread('open', 3),
+    thread('replied', 4, { answered: true }),
+    thread('gone', 5),
+    thread('opened', 6, { mark: { ...thread('x', 6).mark, state: 'accepted' }, body: `Said.\n\n${closed}` }),
+    thread('settled', 7, { closedBy: 'person' }),
+  ];
+  host.conversation = { ...NEW, threads, reviews: [postedReview('R', '00000000')] };
+  await accepting(host, 3, 4, 6, 7);
+  expect(host.done).toEqual(['close open, accepted', 'close replied, accepted', 'close gone, fixed', 'review R']);
+  expect(host.bodies[0]).toMatch(
+    /^☑️ \*\*Accepted\*\*: `production\/web` by `@alice` on 2026-11-29\.[\s\S]* accepted: /,
+  );
+});
+
+test('what is accepted before anything was reported is remembered by a review, once', async () => {
+  const host = new MergeRequests();
+  host.conversation = NEW;
+  await accepting(host, 3);
+  expect(host.done).toEqual(['post 0 without a comment']);
+  expect(host.reviews[0]?.mark.asked).toEqual([{ since: NEW.readAt, sets: ['1a2b3c4d'] }]);
+  const mark = { ...postedReview('R', digest('0 without a comment')).mark, asked: host.reviews[0]?.mark.asked ?? [] };
+  host.conversation = { ...NEW, readAt: 2_000, reviews: [{ ...postedReview('R', ''), mark }] };
+  await accepting(host, 3);
+  expect(host.done).toHaveLength(1);
+  await accepting(host);
+  expect(host.done).toEqual(['post 0 without a comment', 'review R']);
+  expect(host.bodies.at(-1)).toContain('asked: 1000=1a2b3c4d 2000= -->');
+});
+
+test('what was proposed with the change is about its head from the beginning', async () => {
+  const host = new MergeRequests();
+  host.conversation = NEW;
+  await reviewed(host, [], false, undefined, true, { accepted: [consent(3)], headSince: 900 });
+  expect(host.reviews[0]?.mark.asked).toEqual([{ since: 900, sets: ['1a2b3c4d'] }]);
+});
 
 test('new findings are posted, refused ones are left over, and what is settled is taken back', async () => {
   const host = new MergeRequests();

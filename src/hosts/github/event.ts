@@ -17,10 +17,14 @@ export interface GitHubEvent {
   readonly target: TargetBranch | undefined;
   /** The number of the pull request that a review can go to. */
   readonly pull: number | undefined;
+  /** The number of the pull request that a merge queue tests. */
+  readonly queued: number | undefined;
   /** When the pull request was opened with this head, in seconds since 1970; undefined if the event does not say that. */
   readonly openedAt: number | undefined;
   /** The branch that the pull request of a finished run proposes, if the number is not known. */
   readonly proposed: ProposedBranch | undefined;
+  /** The number of the issue or pull request that someone commented on, if its commits are not known. */
+  readonly commented: number | undefined;
 }
 
 /** A branch of a repository or of a fork. */
@@ -34,11 +38,18 @@ export interface ProposedBranch {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Events whose payload contains the pull request that they are about. */
-const PULL_EVENTS = new Set(['pull_request', 'pull_request_target', 'pull_request_review']);
+const PULL_EVENTS = new Set([
+  'pull_request',
+  'pull_request_target',
+  'pull_request_review',
+  'pull_request_review_comment',
+]);
 const STANDINGS: Readonly<Record<string, GitHubEvent['standing']>> = {
   pull_request: 'proposed',
   pull_request_review: 'proposed',
+  pull_request_review_comment: 'proposed',
   pull_request_target: 'proposed',
+  issue_comment: 'proposed',
   merge_group: 'proposed',
   workflow_run: 'proposed',
   push: 'merged',
@@ -65,8 +76,10 @@ export function readEvent(env: Environment): GitHubEvent {
     bases: found.bases.filter(isPresent),
     target: targetOf(found.target, payload),
     pull: found.pull,
+    queued: found.queued,
     openedAt: name === 'pull_request' ? openingOf(payload) : undefined,
     proposed: found.proposed,
+    commented: found.commented,
   };
 }
 
@@ -76,7 +89,9 @@ interface Commits {
   readonly target?: string | undefined;
   readonly bases: readonly (string | undefined)[];
   readonly pull: number | undefined;
+  readonly queued?: number | undefined;
   readonly proposed?: ProposedBranch;
+  readonly commented?: number | undefined;
 }
 
 function commitsOf(name: string, payload: unknown, env: Environment): Commits {
@@ -98,7 +113,13 @@ function commitsOf(name: string, payload: unknown, env: Environment): Commits {
       bases: [commit(field(group, 'base_sha'))],
       target: text(field(group, 'base_ref')),
       pull: undefined,
+      queued: queuedIn(text(field(group, 'head_ref'))),
     };
+  }
+  if (name === 'issue_comment') {
+    const commented = number(field(field(payload, 'issue'), 'number'));
+    // The commit of the job is that of the default branch, until GitHub has named the pull request's.
+    return { head: commented === undefined ? undefined : own, bases: [], pull: undefined, commented };
   }
   if (name === 'workflow_run') return finishedRun(field(payload, 'workflow_run'));
   if (name === 'push') {
@@ -119,6 +140,12 @@ function targetOf(name: string | undefined, payload: unknown): TargetBranch | un
   const [, short] = /^refs\/heads\/(.+)$/.exec(name ?? '') ?? [];
   const standard = text(field(field(payload, 'repository'), 'default_branch'));
   return short === undefined || standard === undefined ? undefined : { name: short, isDefault: short === standard };
+}
+
+/** The pull request of the branch that a merge queue makes for it: `…/pr-7-` and a commit. */
+function queuedIn(branchName = ''): number | undefined {
+  const found = /\/pr-(\d{1,12})-(?:[0-9a-f]{40}|[0-9a-f]{64})$/.exec(branchName)?.[1];
+  return number(Number(found));
 }
 
 /** When a pull request was opened, if that is what happened: the head was the present one then. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../text/reason.ts';
 import type { Client } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 
@@ -45,8 +46,35 @@ export async function withPull(event: GitHubEvent, client: Client): Promise<GitH
   const owner = proposed.owner.toLowerCase();
   for await (const { headRefOid, headRepositoryOwner, ...pull } of openPulls(client, proposed.branch))
     if (headRefOid === head && headRepositoryOwner?.login.toLowerCase() === owner)
-      return { ...event, pull: pull.number, bases: [pull.baseRefOid, `refs/heads/${pull.baseRefName}`] };
+      return { ...event, ...placeOf({ headRefOid, headRepositoryOwner, ...pull }) };
   return undefined;
+}
+
+const COMMENTED = `query ($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) { number state headRefOid baseRefOid baseRefName headRepositoryOwner { login } }
+  }
+}`;
+
+interface CommentedAnswer {
+  readonly repository: { readonly pullRequest: (PullNode & { readonly state: string }) | null } | null;
+}
+
+/** The event of a comment with the pull request that it is on; undefined if that is closed, or an issue. */
+export async function withCommented(event: GitHubEvent, client: Client): Promise<GitHubEvent | undefined> {
+  const { octokit, owner, repo } = client;
+  const pull = await octokit
+    .graphql<CommentedAnswer>(COMMENTED, { owner, repo, number: event.commented })
+    .then(({ repository }) => repository?.pullRequest)
+    .catch((error: unknown) => {
+      if (/Could not resolve/.test(reasonOf(error))) return null;
+      throw error;
+    });
+  return pull?.state === 'OPEN' ? { ...event, head: pull.headRefOid, ...placeOf(pull) } : undefined;
+}
+
+function placeOf({ number, baseRefOid, baseRefName }: PullNode): Pick<GitHubEvent, 'pull' | 'bases'> {
+  return { pull: number, bases: [baseRefOid, `refs/heads/${baseRefName}`] };
 }
 
 /** The open pull requests from branches of one name, of which forks can have many. */

@@ -18,7 +18,7 @@ import type { CheckRunPlace } from './check-run-posting.ts';
 import { type Client, connect } from './client.ts';
 import { whyNot } from './could-not-run.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
-import { withPull } from './find-pull.ts';
+import { withCommented, withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs, readPlainInputs } from './inputs.ts';
 import { linkToPlaces, repositoryUrl, runUrl } from './links.ts';
@@ -27,6 +27,7 @@ import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
 import { readRepositorySettings } from './repository-settings.ts';
 import { findRevisions } from './revisions.ts';
+import { statementsOf } from './statements-of.ts';
 import { type Job, readComparison } from './trees.ts';
 
 /** Milliseconds that one request may take. */
@@ -39,7 +40,8 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
   const client = await clientOf(plain.token, started, env, patient);
   const event = await eventWithPull(started, client);
   if (!event) {
-    notice(`No open pull request is at the commit ${started.head} any more, so there is nothing to review.`);
+    const what = started.proposed ? `is at the commit ${started.head} any more` : 'has this comment';
+    notice(`No open pull request ${what}, so there is nothing to review.`);
     return 0;
   }
   const { category, checkName } = identityOf(plain, env.GITHUB_JOB ?? '');
@@ -47,8 +49,8 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
   try {
     const { outcome, checkRun } = await judge({ inputs: readInputs(), event, client, category }, env);
     await tell(client, place, checkRun);
-    // The run that has finished is the check, and has said that it failed.
-    return event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+    // The run for the pull request itself is the check, and says that it failed.
+    return isAside(event) && outcome.exitCode === 1 ? 0 : outcome.exitCode;
   } catch (problem) {
     await tell(client, place, failedCheckRun(whyNot(problem)));
     throw problem;
@@ -79,14 +81,15 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     scope: inputs.scope,
     failOn: inputs.failOn,
     repositories: [url],
+    statements: statementsOf(job, revisions),
     ...(await readRepositorySettings(client, event, { prefix, tree: comparison.head })),
     env,
   });
   const link = linkToPlaces(url, { head: event.head, base: revisions.base }, prefix);
   const reviewed = await reviewPull(job, comparison, outcome, { link, runUrl: runUrl(env) });
   await publish(outcome, reviewed, { inputs, link, env });
-  // The log of a second workflow annotates the default branch, and not the pull request.
-  const left = event.proposed ? reviewed.rest : splitAnnotated(reviewed.rest).left;
+  // The log of such a run annotates the default branch, and not the pull request.
+  const left = isAside(event) ? reviewed.rest : splitAnnotated(reviewed.rest).left;
   return { outcome, checkRun: checkRunOf(outcome, reviewed, left, link) };
 }
 
@@ -98,10 +101,16 @@ async function tell(client: Client | undefined, place: CheckRunPlace, checkRun: 
     debug('The token cannot write check runs. They need the permission `checks: write`.');
 }
 
+/** Whether the run is not on the pull request that it is about, so that it is no check there. */
+function isAside({ proposed, commented }: GitHubEvent): boolean {
+  return proposed !== undefined || commented !== undefined;
+}
+
 async function eventWithPull(event: GitHubEvent, client: Client | undefined): Promise<GitHubEvent | undefined> {
-  if (!event.proposed) return event;
-  if (!client) throw new UsageError('A review after another workflow needs a token. Set the input `token`.');
-  return withPull(event, client);
+  if (!isAside(event)) return event;
+  if (!client)
+    throw new UsageError('A review after another workflow or a comment needs a token. Set the input `token`.');
+  return event.proposed ? withPull(event, client) : withCommented(event, client);
 }
 
 async function clientOf(

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import { once } from '../../once.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { ComparedSets, Successor } from '../compared.ts';
 import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
@@ -13,18 +14,19 @@ import { setPairs } from './change/set-pairs.ts';
 import { Successors } from './change/successors.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
 import { entrypointOf } from './entrypoint.ts';
-import { filesReadBy } from './files-read.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
-import { plainDirectoriesOf, unknownLines } from './parts.ts';
+import { plainDirectoriesOf, readBy, unknownLines } from './parts.ts';
 import { isServerSide } from './server-side.ts';
 import { argoSwitches } from './switches.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly isServerSide = isServerSide;
+  readonly needs = once((): readonly Need[] => needsOf(this.#graph));
   readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
@@ -35,7 +37,6 @@ export class ArgoReconciler implements Reconciler {
   readonly isRestricted = true;
   readonly neededKinds: ReadonlySet<string> = new Set(['Namespace']);
   readonly #graph: ArgoGraph;
-  #needs: readonly Need[] | undefined;
   #syncs: readonly SyncedApplication[] | undefined;
   #successors: Successors | undefined;
   #statusOf: ((directory: string) => DeploymentStatus) | undefined;
@@ -51,9 +52,6 @@ export class ArgoReconciler implements Reconciler {
   get isRunning(): boolean {
     return !this.isEmpty;
   }
-
-  readonly isServerSide = isServerSide;
-  readonly endedSince = (): ReadonlyMap<string, Pruning> => new Map();
 
   get entrypoints(): readonly Entrypoint[] {
     return this.#graph.roots.map((root) => entrypointOf(root, this.#graph));
@@ -80,7 +78,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.applications.map(filesReadBy);
+    return this.#graph.applications.map(readBy);
   }
 
   get unknowns(): UnknownLines {
@@ -93,11 +91,6 @@ export class ArgoReconciler implements Reconciler {
 
   get synced(): readonly DeployedSet[] {
     return this.#synced().map(({ content }) => content);
-  }
-
-  needs(): readonly Need[] {
-    this.#needs ??= needsOf(this.#graph);
-    return this.#needs;
   }
 
   patches(): readonly [] {
@@ -128,6 +121,10 @@ export class ArgoReconciler implements Reconciler {
       { graph: base.#graph, synced: base.#synced(), sets: sets.base },
       { graph: this.#graph, synced: this.#synced(), sets: sets.head },
     );
+  }
+
+  endedSince(): ReadonlyMap<string, Pruning> {
+    return new Map();
   }
 
   deletedWith(object: KubernetesObject): readonly KubernetesObject[] {

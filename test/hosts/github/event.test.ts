@@ -27,9 +27,48 @@ test('a pull request is judged at its head, not at the test merge', () => {
     pull: 7,
     standing: 'proposed',
     proposed: undefined,
+    commented: undefined,
+    queued: undefined,
+    openedAt: undefined,
+    target: undefined,
   };
   expect(read('pull_request', payload)).toEqual(event);
   expect(read('pull_request_target', payload)).toEqual(event);
+  expect(read('pull_request_review', payload)).toEqual(event);
+  expect(read('pull_request_review_comment', payload)).toEqual(event);
+});
+
+test('only the event of its opening says when a pull request had its head first', () => {
+  const pull = { number: 7, head: { sha: A }, base: { sha: B }, created_at: '2026-11-29T10:00:01Z' };
+  const openedAt = (action: string, event = 'pull_request', created_at = pull.created_at) =>
+    read(event, { action, pull_request: { ...pull, created_at } }).openedAt;
+  expect(openedAt('opened')).toBe(Date.parse(pull.created_at) / 1000);
+  expect([openedAt('synchronize'), openedAt('reopened'), openedAt('edited')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([openedAt('opened', 'pull_request_review'), openedAt('opened', 'pull_request', 'x')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a comment says on what it is, and not at which commit', () => {
+  expect(read('issue_comment', { issue: { number: 7 } })).toMatchObject({
+    ...{ standing: 'proposed', bases: [], pull: undefined, commented: 7 },
+  });
+  for (const number of ['7', 0, 1.5, undefined])
+    expect(() => read('issue_comment', { issue: { number } })).toThrow('does not contain a commit');
+});
+
+test('a merge group names the pull request that it is for', () => {
+  const queued = (head_ref: unknown) => read('merge_group', { merge_group: { head_sha: A, head_ref } }).queued;
+  const queue = 'refs/heads/gh-readonly-queue/main';
+  expect(queued(`${queue}/pr-7-${A}`)).toBe(7);
+  expect(queued(`${queue}/pr-8-${B}/pr-7-${A}`)).toBe(7);
+  for (const other of [`${queue}/pr-7-x`, `${queue}/pr-7-${A}x`, `${queue}/pr-0-${A}`, 'pr', 7, undefined])
+    expect(queued(other)).toBeUndefined();
 });
 
 test('a merge group is compared with its base and has no pull request', () => {

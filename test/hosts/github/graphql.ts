@@ -1,6 +1,6 @@
 import { schema as published } from '@octokit/graphql-schema';
 import { buildSchema, type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
-import type { Actor, Comment, PullRequest, Review, Thread } from './pull-request.ts';
+import type { Actor, Comment, PullRequest, Review, Text, Thread } from './pull-request.ts';
 
 const schema = buildSchema(published.idl, { assumeValid: true });
 
@@ -53,6 +53,7 @@ interface PageInput {
 function root(pull: PullRequest, actor: Actor) {
   const found = (number: number) => (number === pull.number ? pullNode(pull, actor) : null);
   return {
+    nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => historyNode(pull, id)),
     repository: () => ({
       pullRequest: ({ number }: { number: number }) => found(number),
       pullRequests: ({ headRefName, first = 0, after }: PageInput & { headRefName: string }) =>
@@ -136,7 +137,8 @@ function pullNode(pull: PullRequest, actor: Actor) {
     baseRefName: 'main',
     headRepositoryOwner: { __typename: 'User', login: 'Contributor' },
     state: pull.state,
-    viewerDidAuthor: pull.author === actor.login,
+    ...textNode(actor, pull.description),
+    url: 'https://github.example/octo/fleet/pull/7',
     reviewThreads: ({ first = 0, after }: PageInput) => {
       const { nodes, ...page } = forward(pull.threads, first, after);
       return { ...page, nodes: nodes.map((thread) => threadNode(pull, actor, thread)) };
@@ -196,10 +198,13 @@ function isDismissed({ state }: Review): boolean {
   return state === 'DISMISSED';
 }
 
-function reviewNode(actor: Actor, { id, body, author, state, commit }: Review) {
+function reviewNode(actor: Actor, review: Review) {
   return {
-    id: `PRR_${id}`,
-    ...{ body, state, viewerDidAuthor: author === actor.login, author: actorNode(author), commit: { oid: commit } },
+    id: `PRR_${review.id}`,
+    ...textNode(actor, review),
+    url: `https://github.example/octo/fleet/pull/7#${review.id}`,
+    isMinimized: false,
+    ...{ state: review.state, commit: { oid: review.commit } },
   };
 }
 
@@ -224,16 +229,51 @@ function threadNode(pull: PullRequest, actor: Actor, thread: Thread) {
   };
 }
 
-function commentNode(actor: Actor, { id, author, body, minimized }: Comment) {
+function commentNode(actor: Actor, comment: Comment) {
+  const { id, minimized } = comment;
   return {
     id,
     url: `https://github.example/octo/fleet/pull/7#${id}`,
-    body,
-    author: actorNode(author),
-    viewerDidAuthor: author === actor.login,
+    ...textNode(actor, comment),
     isMinimized: minimized !== undefined,
     minimizedReason: minimized ?? null,
   };
+}
+
+function textNode(actor: Actor, { author, body, createdAt = '2026-11-29T09:00:00Z', versions = [] }: Text) {
+  const last = versions.at(-1);
+  return {
+    body,
+    createdAt,
+    lastEditedAt: last?.at ?? null,
+    author: accountNode(author),
+    editor: last ? accountNode(last.by) : null,
+    viewerDidAuthor: author === actor.login,
+  };
+}
+
+/** All versions of a text, newest first: each is the whole text. */
+function historyNode(pull: PullRequest, id: string) {
+  const comments = [...pull.comments, ...pull.threads.flatMap((thread) => thread.comments)];
+  const text: Text | undefined =
+    id === PULL_ID
+      ? pull.description
+      : (comments.find((comment) => comment.id === id) ?? pull.reviews.find((review) => `PRR_${review.id}` === id));
+  if (!text) return null;
+  const edits = (text.versions ?? []).toReversed().map(({ by, at, body }) => {
+    return { editedAt: at, diff: body, editor: accountNode(by) };
+  });
+  return {
+    __typename: id === PULL_ID ? 'PullRequest' : 'IssueComment',
+    id,
+    includesCreatedEdit: edits.length > 0,
+    userContentEdits: ({ first = 0 }: PageInput) => ({ totalCount: edits.length, nodes: edits.slice(0, first) }),
+  };
+}
+
+/** An account; null if it is gone. */
+function accountNode(login: string) {
+  return login === 'ghost' ? null : actorNode(login);
 }
 
 /** GraphQL gives a bot's login without `[bot]`. */

@@ -13,11 +13,27 @@ export interface Actor {
   readonly mayCheck: boolean;
 }
 
-/** One comment of a review thread. */
-export interface Comment {
-  readonly id: string;
+/** A text after an edit. */
+export interface Version {
+  readonly by: string;
+  /** In ISO 8601. */
+  readonly at: string;
+  /** Null once someone has deleted it from the history. */
+  body: string | null;
+}
+
+/** What a person or a program wrote. */
+export interface Text {
   readonly author: string;
   body: string;
+  readonly createdAt?: string;
+  /** What it said at first and after each edit; none if it was never edited. */
+  versions?: readonly Version[];
+}
+
+/** One comment of a review thread, or of the conversation. */
+export interface Comment extends Text {
+  readonly id: string;
   minimized: string | undefined;
 }
 
@@ -34,10 +50,8 @@ export interface Thread {
 }
 
 /** A submitted review. */
-export interface Review {
+export interface Review extends Text {
   readonly id: number;
-  readonly author: string;
-  body: string;
   readonly commit: string;
   readonly comments: number;
   state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
@@ -55,11 +69,20 @@ export class PullRequest {
   /** Open pull requests of other forks from branches of the same name, which GitHub lists first. */
   namesakes = 0;
   state: 'OPEN' | 'CLOSED' | 'MERGED' = 'OPEN';
+  /** The commit that merged it. */
+  mergeCommit: string | undefined;
   readonly author: string;
   readonly threads: Thread[] = [];
   readonly reviews: Review[] = [];
   /** Comments in the conversation. */
   readonly comments: Comment[] = [];
+  /** The description. */
+  readonly description: Text;
+  /** What people may do in the repository; those who are not listed can read. */
+  readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
+  /** The members of teams, by `org/team`. */
+  readonly teams = new Map<string, readonly string[]>();
+  #time = Date.parse('2026-11-29T10:00:00Z');
   /** Actors with a review that they have not submitted. */
   readonly pending = new Set<string>();
   readonly history: History;
@@ -75,6 +98,7 @@ export class PullRequest {
     this.#base = base;
     this.#head = head;
     this.author = author;
+    this.description = { author, body: '', createdAt: this.now() };
   }
 
   get base(): string {
@@ -86,9 +110,35 @@ export class PullRequest {
   }
 
   push(head: string): void {
+    this.wait();
     this.#head = head;
     if (!this.outdatedStays) return;
     for (const thread of this.threads) if (this.currentLine(thread) === undefined) this.#outdated.add(thread);
+  }
+
+  /** The time at GitHub, in ISO 8601. */
+  now(): string {
+    return new Date(this.#time).toISOString();
+  }
+
+  /** Lets a minute pass. */
+  wait(): string {
+    this.#time += 60_000;
+    return this.now();
+  }
+
+  /** Someone writes a comment in the conversation, or a reply in a thread. */
+  comment(author: string, body: string, thread?: Thread): Comment {
+    const comment = { id: `IC_${this.nextId()}`, author, body, createdAt: this.wait(), minimized: undefined };
+    (thread?.comments ?? this.comments).push(comment);
+    return comment;
+  }
+
+  /** Someone edits a text. */
+  edit(text: Text, by: string, body: string): void {
+    const first = { by: text.author, at: text.createdAt ?? this.now(), body: text.body };
+    text.versions = [...(text.versions ?? [first]), { by, at: this.wait(), body }];
+    text.body = body;
   }
 
   nextId(): number {

@@ -177,3 +177,23 @@ export function contents(pull: PullRequest, { path }: DescribedCall, url: URL): 
     return { status: 404, body: { message: 'Not Found', status: '404' } };
   }
 }
+
+/** What a person may do, with the roles that GitHub had first. */
+export function permission(pull: PullRequest, { path }: DescribedCall): Answer {
+  const { username = '' } = path;
+  return { status: 200, body: { permission: pull.permissions.get(username) ?? 'read', role_name: 'custom' } };
+}
+
+/** Whether a person is in a team. */
+export function membership(pull: PullRequest, { path }: DescribedCall): Answer {
+  const { org, team_slug, username = '' } = path;
+  return pull.teams.get(`${org}/${team_slug}`)?.includes(username)
+    ? { status: 200, body: { state: 'active', role: 'member' } }
+    : { status: 404, body: { message: 'Not Found', status: '404' } };
+}
+
+/** The pull request that brought a commit. */
+export function pullsOf(pull: PullRequest, { path }: DescribedCall): Answer {
+  const isMerged = pull.state === 'MERGED' && pull.mergeCommit === path.commit_sha;
+  return { status: 200, body: isMerged ? [{ number: pull.number, merged_at: pull.now() }] : [] };
+}

@@ -3,7 +3,17 @@ import { type CheckRunRequest, CheckRuns } from './check-runs.ts';
 import { type DescribedCall, describe } from './description.ts';
 import { answerGraphql } from './graphql.ts';
 import type { Actor, PullRequest } from './pull-request.ts';
-import { type Answer, compare, contents, createReview, listFiles, type ReviewRequest } from './rest.ts';
+import {
+  type Answer,
+  compare,
+  contents,
+  createReview,
+  listFiles,
+  membership,
+  permission,
+  pullsOf,
+  type ReviewRequest,
+} from './rest.ts';
 
 /** A request that the server was sent. */
 export interface Recorded {
@@ -50,7 +60,8 @@ export class GitHubServer {
     this.#actors = actors;
     this.#server = createServer((incoming, outgoing) => {
       void this.#answer(incoming).then(({ status, body, headers }) => {
-        outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+        const date = new Date(pull.now()).toUTCString();
+        outgoing.writeHead(status, { 'content-type': 'application/json; charset=utf-8', date, ...headers });
         outgoing.end(JSON.stringify(body));
       });
     });
@@ -125,6 +136,9 @@ export class GitHubServer {
     if (call.route.endsWith('/commits/{ref}/check-runs')) return this.checkRuns.list(actor, call, url);
     if (call.route.endsWith('/check-runs')) return this.checkRuns.create(actor, body);
     if (call.route.endsWith('/check-runs/{check_run_id}')) return this.checkRuns.update(actor, call, body);
+    if (call.route.endsWith('/commits/{commit_sha}/pulls')) return pullsOf(this.#pull, call);
+    if (call.route.endsWith('/collaborators/{username}/permission')) return permission(this.#pull, call);
+    if (call.route.endsWith('/memberships/{username}')) return membership(this.#pull, call);
     if (call.path.pull_number !== String(this.#pull.number))
       return { status: 404, body: { message: 'Not Found', status: '404' } };
     return call.route.endsWith('/files') ? listFiles(this.#pull, url) : createReview(this.#pull, actor, body);

@@ -1,0 +1,120 @@
+import type { Client } from './client.ts';
+
+/** Requests for pages that are made at most. */
+const MOST_REQUESTS = 60;
+/** Comments of one thread that are read. */
+const COMMENTS = 100;
+
+const TEXT = `id body url createdAt lastEditedAt viewerDidAuthor
+  author { __typename login } editor { __typename login }`;
+const COMMENT = `${TEXT} isMinimized`;
+
+const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
+  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $pull) {
+      ${TEXT}
+      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
+        pageInfo { hasNextPage endCursor }
+        nodes { comments(first: ${COMMENTS}) { nodes { ${COMMENT} } } }
+      }
+      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { ${COMMENT} }
+      }
+      comments(last: 100, before: $beforeComment) @include(if: $comments) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { ${COMMENT} }
+      }
+    }
+  }
+}`;
+
+/** An account, as GraphQL gives it: a bot's login is without `[bot]`. */
+export interface AccountNode {
+  readonly __typename: string;
+  readonly login: string;
+}
+
+/** A description, a comment or a review, as the query gives it. */
+export interface TextNode {
+  readonly id: string;
+  readonly body: string;
+  readonly url: string;
+  readonly createdAt: string;
+  /** Null if it was never edited. */
+  readonly lastEditedAt: string | null;
+  readonly viewerDidAuthor: boolean;
+  /** Null if the account is gone. */
+  readonly author: AccountNode | null;
+  readonly editor: AccountNode | null;
+  /** Whether someone has hidden it; the description has no such thing. */
+  readonly isMinimized?: boolean;
+}
+
+interface Backward {
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  readonly nodes: readonly TextNode[];
+}
+
+interface Page extends TextNode {
+  readonly reviewThreads?: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly { readonly comments: { readonly nodes: readonly TextNode[] } }[];
+  };
+  readonly reviews?: Backward;
+  readonly comments?: Backward;
+}
+
+interface Answer {
+  readonly repository: { readonly pullRequest: Page | null } | null;
+}
+
+/** What was written about a pull request. */
+export interface WrittenTexts {
+  readonly description: TextNode;
+  readonly reviews: readonly TextNode[];
+  /** Comments in the conversation and in threads. */
+  readonly comments: readonly TextNode[];
+}
+
+/** Where the next page begins: null before the first, undefined after the last. */
+type Cursor = string | null | undefined;
+
+/** Reads all that was written about a pull request. Throws if GitHub does not answer. */
+export async function readWrittenTexts({ octokit, owner, repo }: Client, pull: number): Promise<WrittenTexts> {
+  const pages: Page[] = [];
+  let afterThread: Cursor = null;
+  let beforeReview: Cursor = null;
+  let beforeComment: Cursor = null;
+  const isLeft = (): boolean => [afterThread, beforeReview, beforeComment].some((cursor) => cursor !== undefined);
+  while (pages.length < MOST_REQUESTS && isLeft()) {
+    const answer: Answer = await octokit.graphql<Answer>(QUERY, {
+      ...{ owner, repo, pull, afterThread, beforeReview, beforeComment },
+      threads: afterThread !== undefined,
+      reviews: beforeReview !== undefined,
+      comments: beforeComment !== undefined,
+    });
+    const page = answer.repository?.pullRequest;
+    if (!page) break;
+    pages.push(page);
+    afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : undefined;
+    beforeReview = previous(page.reviews);
+    beforeComment = previous(page.comments);
+  }
+  const [description] = pages;
+  if (!description) throw new Error('GitHub does not find the pull request');
+  const threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []);
+  return {
+    description,
+    reviews: pages.flatMap(({ reviews }) => reviews?.nodes ?? []),
+    comments: [
+      ...pages.flatMap(({ comments }) => comments?.nodes ?? []),
+      ...threads.flatMap(({ comments }) => comments.nodes),
+    ],
+  };
+}
+
+function previous(list: Backward | undefined): Cursor {
+  return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : undefined;
+}
