@@ -34,6 +34,7 @@ import invalidSopsRule from './invalid-sops-rule/rule.ts';
 import invalidSuppression from './invalid-suppression/rule.ts';
 import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
+import losesProtection from './loses-protection/rule.ts';
 import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
 import manyLayers from './many-layers/rule.ts';
@@ -52,6 +53,7 @@ import notChecked from './not-checked/rule.ts';
 import ociHelmRepository from './oci-helm-repository/rule.ts';
 import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
+import orphanedByRemoval from './orphaned-by-removal/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
 import ownershipMove from './ownership-move/rule.ts';
@@ -147,6 +149,7 @@ export const rules: readonly Rule[] = [
   invalidSuppression,
   invalidVersionRange,
   lateCrd,
+  losesProtection,
   majorVersion,
   manyEnvironments,
   manyLayers,
@@ -165,6 +168,7 @@ export const rules: readonly Rule[] = [
   ociHelmRepository,
   openImagePolicy,
   orphanFile,
+  orphanedByRemoval,
   overlappingPath,
   overlayBuild,
   ownershipMove,

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LossNames } from '../../src/acceptance/names.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import type { Loss } from '../../src/findings/loss.ts';
-import { application, REPOSITORY } from '../../test/argocd/repository.ts';
+import { application, applicationSet, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { deployment, resources } from '../../test/rules/fleet.ts';
-
-const namesOf = (losses: readonly Loss[]): string[] => new LossNames([{ losses }]).of(losses);
 
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: web\n';
 const claim = (more = ''): string =>
@@ -20,7 +17,8 @@ const after = (base: Files, changes: Files): Files =>
 const places = (findings: readonly Finding[]): string[] =>
   findings.map(({ severity, location: { side = 'head', path, start } }) => `${severity} ${side} ${path}:${start.line}`);
 
-const names = (findings: readonly Finding[]): string[][] => findings.map(({ losses }) => namesOf(losses));
+const names = (findings: readonly Finding[]): string[][] =>
+  findings.map(({ losses }) => new LossNames([{ losses }]).of(losses));
 
 const BOTH = ['ownership-move', 'prunes-data'];
 
@@ -77,6 +75,14 @@ describe('of Flux', () => {
     const [finding] = await moved(MOVED, base);
     expect(finding?.message).toContain(
       'As `flux-system/other` waits for `flux-system/apps`, Flux deletes PersistentVolumeClaim `web/data` and the data on its volume before it makes it again.',
+    );
+  });
+
+  it('tells that one of two that apply an object no longer does', async () => {
+    const base = { ...FLEET, 'other/claim.yaml': claim() };
+    const [finding] = await moved(MOVED, base);
+    expect(finding?.message).toContain(
+      'If `flux-system/apps` was the last one to apply it, Flux deletes PersistentVolumeClaim `web/data` and the data on its volume.',
     );
   });
 
@@ -177,6 +183,26 @@ describe('of Argo CD', () => {
     expect(places(findings)).toEqual(['error head argo/web.yaml:3']);
     expect(findings[0]?.message).toContain('First merge Application `web` without its finalizer');
     expect(await moved({ 'argo/web.yaml': application('shop', 'web') + AUTOMATED })).toEqual([]);
+  });
+
+  it('tells all Applications that an ApplicationSet renames at once', async () => {
+    const set = (name: string): string =>
+      applicationSet(
+        `[{git: {repoURL: '${REPOSITORY}', revision: HEAD, directories: [{path: 'apps/*'}]}}]`,
+        name,
+        '{{path}}',
+      ).replace('{{server}}', 'https://kubernetes.default.svc');
+    const base: Files = {
+      'root.yaml': application('root', 'argo') + AUTOMATED,
+      'argo/set.yaml': set('{{path.basename}}'),
+      'apps/web/claim.yaml': claim(),
+      'apps/shop/claim.yaml': claim().replace('name: data', 'name: shop'),
+    };
+    const findings = await moved({ 'argo/set.yaml': set('new-{{path.basename}}') }, base);
+    expect(places(findings)).toEqual(['error base argo/set.yaml:8']);
+    expect(findings[0]?.message).toBe(
+      'This change renames Applications of ApplicationSet `set`, so Application `argocd/new-shop` of ApplicationSet `set` applies from now on what Application `argocd/shop` of ApplicationSet `set` applied, and 1 more move like that. If `argocd/shop` is deleted first, Argo CD deletes PersistentVolumeClaim `web/shop` and the data on its volume, PersistentVolumeClaim `web/data` and the data on its volume. First merge `preserveResourcesOnDeletion: true` for ApplicationSet `set`, and this change after that.',
+    );
   });
 
   it.each<[string, Files, Files]>([

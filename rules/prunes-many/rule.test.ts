@@ -1,12 +1,9 @@
 import { expect, it } from 'vitest';
 import { LossNames } from '../../src/acceptance/names.ts';
-import type { Loss } from '../../src/findings/loss.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { deployment } from '../../test/rules/fleet.ts';
-
-const namesOf = (losses: readonly Loss[]): string[] => new LossNames([{ losses }]).of(losses);
 
 /** Files with one ConfigMap each. */
 const settings = (directory: string, count: number): Files =>
@@ -34,7 +31,7 @@ it('tells a large part of a cluster', async () => {
   expect(findings[0]?.message).toBe(
     'This change removes Kustomization `web` from `clusters/prod/web.yaml`, so Flux deletes 7 of 16 objects, in `clusters/prod`: 6 ConfigMaps and 1 Kustomization. If you do not mean it, put them back.',
   );
-  expect(findings.map(({ losses }) => namesOf(losses))).toEqual([['prod/web']]);
+  expect(findings.map(({ losses }) => new LossNames([{ losses }]).of(losses))).toEqual([['prod/web']]);
 });
 
 it('adds up what several lines take away', async () => {

@@ -27,7 +27,10 @@ export function pairObjects(before: readonly DeployedObject[], after: readonly D
   for (const [id, objects] of now) {
     const others = [...(old.get(id) ?? [])];
     if (others.length === 0) added.push(...objects.slice(0, 1));
-    else for (const object of objects) pairs.push(...withOther(object, others));
+    else {
+      for (const object of objects) pairs.push(...withOther(object, others));
+      pairs.push(...others.flatMap((before) => withoutOther(before, objects)));
+    }
   }
   for (const [id, objects] of old) if (!now.has(id)) gone.push(...objects.slice(0, 1));
   return [...pairs, ...pairHashed(gone, added)];
@@ -38,6 +41,13 @@ function withOther(after: DeployedObject, others: DeployedObject[]): ObjectPair[
   const same = others.findIndex((other) => applierId(other.applier) === applierId(after.applier));
   const [before] = others.splice(Math.max(same, 0), 1);
   return before ? [{ before, after }] : [];
+}
+
+/** The pair of an object that one Kustomization no longer applies, while another one does as it did before. */
+function withoutOther(before: DeployedObject, now: readonly DeployedObject[]): ObjectPair[] {
+  const isApplied = now.some(({ applier }) => applierId(applier) === applierId(before.applier));
+  const [after] = now;
+  return before.applier && !isApplied && after ? [{ before, after }] : [];
 }
 
 function pairHashed(gone: readonly DeployedObject[], added: readonly DeployedObject[]): ObjectPair[] {

@@ -21,6 +21,8 @@ export interface Handover {
   readonly after: KubernetesObject;
   /** Whether the old owner certainly acts before the new one, as the new one waits for it; else either may be first. */
   readonly isOldFirst: boolean;
+  /** Whether both have applied it before, so that the last one to do so owns it. */
+  readonly isShared: boolean;
   /** What is deleted with the object, as it applies others itself. */
   readonly content: readonly KubernetesObject[];
 }

@@ -58,9 +58,26 @@ function withinCluster(
       to: { id: now, object: to.object },
       after: after.object,
       isOldFirst: !isFromGone && waitsFor(now, old, set),
+      isShared: isAppliedBy(now, object, set, base),
       content: base.deletedWith(object, set.name),
     },
   ];
+}
+
+function isAppliedBy(
+  id: string,
+  { groupKind, namespace, name }: KubernetesObject,
+  { name: cluster }: SetDifference,
+  { sets }: Reconciler,
+) {
+  const deployed = sets.find((one) => one.name === cluster)?.objects ?? [];
+  return deployed.some(
+    ({ object, applier }) =>
+      applierId(applier) === id &&
+      object.groupKind === groupKind &&
+      object.namespace === namespace &&
+      object.name === name,
+  );
 }
 
 /** Whether one Kustomization waits for another, or for one that does. */
@@ -84,11 +101,12 @@ function toOther(removal: Removal, base: Reconciler, head: Reconciler): Handover
   return [
     {
       removal,
-      from: { id: cluster, object: own.before },
+      from: { id: cluster, object: successor.before },
       isFromGone: own.after === undefined,
       to: { id: successor.id, object: successor.by },
       after: successor.object,
       isOldFirst: false,
+      isShared: false,
       content: base.deletedWith(object, set.name),
     },
   ];

@@ -9,8 +9,11 @@ export function movingDeed(handovers: readonly [Handover, ...Handover[]], head: 
   if (!base || !change) return undefined;
   const compared = new Comparison(head, base, change);
   const deed = new Takings(compared).deedOf(handovers.map(({ removal }) => removal));
+  const [{ after, from, to, removal }] = handovers;
+  const isMade = removal.set.synced.length > 0 && from.object.kind !== removal.set.by?.applier;
+  if (isMade && compared.isDeleted(deed.at))
+    return { ...deed, words: `renames Applications of ${from.object.kind} \`${from.object.name}\`` };
   if (deed.side === 'head' || compared.isDeleted(deed.at)) return deed;
-  const [{ after, to }] = handovers;
   const owner = to.object.at('metadata', 'name');
   return {
     side: 'head',

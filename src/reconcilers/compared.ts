@@ -13,5 +13,7 @@ export interface Successor {
   readonly id: string;
   /** An Application, or the ApplicationSet that makes it. */
   readonly by: KubernetesObject;
+  /** The same of what applied it in the base. */
+  readonly before: KubernetesObject;
   readonly object: KubernetesObject;
 }

@@ -39,6 +39,7 @@ export class Successors {
       next && {
         id: argoId(next.application.object),
         by: next.application.set ?? next.application.object,
+        before: application.set ?? application.object,
         object: next.object,
       }
     );

@@ -1,0 +1,87 @@
+import type { SetDifference } from '../../src/change/difference.ts';
+import type { ObjectDifference } from '../../src/change/object-difference.ts';
+import { handedOver, handoversIn } from '../../src/deeds/handovers.ts';
+import { lossesOf, whereFrom } from '../../src/deeds/losses.ts';
+import { removalsOf } from '../../src/deeds/removal.ts';
+import { type Taking, takingsIn } from '../../src/deeds/takings.ts';
+import type { Problem } from '../../src/findings/problem.ts';
+import { fieldName } from '../../src/kubernetes/terms/words.ts';
+import { defineRule } from '../../src/lint/rule.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { firstFew } from '../../src/text/words.ts';
+import { Deployments } from './deployments.ts';
+import { type Unprotected, unprotectedBy } from './taken.ts';
+import { weakenings } from './weakened.ts';
+
+export default defineRule({
+  id: 'loses-protection',
+  description: 'A change takes away what protects a workload that stays.',
+  theme: 'changes',
+  severity: 'warning',
+  on: 'change',
+  *check(difference, revision) {
+    const deployments = new Deployments(revision);
+    const isHandedOver = handedOver(handoversIn(difference, revision));
+    for (const taking of takingsIn(difference, revision)) {
+      const lost = taking.removals.flatMap((removal) =>
+        isHandedOver(removal) ? [] : unprotectedBy(removal, deployments.of(removal)),
+      );
+      if (lost.length > 0) yield removed(taking, lost);
+    }
+    for (const set of difference.differences)
+      if (set.by) for (const one of set.objects) yield* weakened(one, set, revision);
+  },
+});
+
+function removed({ deed, removals }: Taking, lost: readonly Unprotected[]): Problem {
+  const gone = lost.map(({ removal }) => removal);
+  const tool = gone[0]?.set.by?.tool ?? 'The reconciler';
+  const [first] = lost;
+  const what = firstFew([...new Set(gone.map(({ object }) => nameOf(object)))], (name) => name);
+  const workloads = [...new Set(lost.flatMap((one) => one.workloads.map(nameOf)))];
+  const stay = `${firstFew(workloads, (name) => name)} ${workloads.length === 1 ? 'stays' : 'stay'}`;
+  const losses = lossesOf(gone, removals);
+  return {
+    at: deed.at,
+    side: deed.side === 'base' ? 'base' : undefined,
+    message: `This change ${deed.words}, so ${tool} deletes ${what}, ${whereFrom(gone)}. ${stay}, but ${first?.family.harm}. If you do not mean it, put it back.`,
+    fix: deed.side === 'head' ? deed.fix : undefined,
+    object: gone[0]?.object,
+    builds: [...new Set(gone.map(({ cluster }) => cluster))].sort(),
+    values: losses.map(({ cluster, object }) => [cluster, object.kind, object.namespace, object.name].join('/')).sort(),
+    losses,
+  };
+}
+
+function* weakened(one: ObjectDifference, set: SetDifference, { base }: Revision): Iterable<Problem> {
+  const { change, before, deployed } = one;
+  if (change !== 'changed' || !before || !base) return;
+  const { object } = deployed;
+  for (const { path, harm } of weakenings(before.object, object)) {
+    const [old, now] = [before.object.at(...path), object.at(...path)];
+    const removals = removalsOf({ ...one, deployed: before }, set);
+    const field = `\`${fieldName(path)}\``;
+    const deed = now.exists ? `weakens ${field} of ${nameOf(object)}` : `removes ${field} from ${nameOf(object)}`;
+    yield {
+      at: now.exists ? now : old,
+      side: now.exists ? undefined : 'base',
+      message: `This change ${deed}, so ${harm}, ${whereFrom(removals)}. If you do not mean it, put it back.`,
+      object,
+      builds: [...new Set(removals.map(({ cluster }) => cluster))].sort(),
+      values: path.map(String),
+      losses: lossesOf(removals, []),
+    };
+  }
+}
+
+function nameOf({
+  kind,
+  namespace,
+  name,
+}: {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}): string {
+  return `${kind} \`${namespace === '' ? '' : `${namespace}/`}${name}\``;
+}
