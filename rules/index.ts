@@ -6,6 +6,7 @@ import changedDefault from './changed-default/rule.ts';
 import chartValues from './chart-values/rule.ts';
 import clusterAdminTenant from './cluster-admin-tenant/rule.ts';
 import codeownersSyntax from './codeowners-syntax/rule.ts';
+import crdRemovesVersion from './crd-removes-version/rule.ts';
 import createdNamespace from './created-namespace/rule.ts';
 import crossNamespaceRef from './cross-namespace-ref/rule.ts';
 import defaultNamespace from './default-namespace/rule.ts';
@@ -35,6 +36,7 @@ import invalidVersionRange from './invalid-version-range/rule.ts';
 import lateCrd from './late-crd/rule.ts';
 import majorVersion from './major-version/rule.ts';
 import manyEnvironments from './many-environments/rule.ts';
+import manyLayers from './many-layers/rule.ts';
 import missingDecryption from './missing-decryption/rule.ts';
 import missingDriftDetection from './missing-drift-detection/rule.ts';
 import missingFile from './missing-file/rule.ts';
@@ -52,6 +54,7 @@ import openImagePolicy from './open-image-policy/rule.ts';
 import orphanFile from './orphan-file/rule.ts';
 import overlappingPath from './overlapping-path/rule.ts';
 import overlayBuild from './overlay-build/rule.ts';
+import ownershipMove from './ownership-move/rule.ts';
 import partlyEncrypted from './partly-encrypted/rule.ts';
 import plaintextSecret from './plaintext-secret/rule.ts';
 import podSecurity from './pod-security/rule.ts';
@@ -59,10 +62,12 @@ import policyViolation from './policy-violation/rule.ts';
 import projectDenies from './project-denies/rule.ts';
 import promotionOrder from './promotion-order/rule.ts';
 import prunesData from './prunes-data/rule.ts';
+import prunesMany from './prunes-many/rule.ts';
 import pushToMain from './push-to-main/rule.ts';
 import reconcileCost from './reconcile-cost/rule.ts';
 import reconcileOff from './reconcile-off/rule.ts';
 import redefinedAnchor from './redefined-anchor/rule.ts';
+import reinstalls from './reinstalls/rule.ts';
 import removedApi from './removed-api/rule.ts';
 import resumes from './resumes/rule.ts';
 import rewrittenValue from './rewritten-value/rule.ts';
@@ -102,6 +107,7 @@ import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
 import unverifiedSource from './unverified-source/rule.ts';
 import weakenedOwnership from './weakened-ownership/rule.ts';
+import wideChange from './wide-change/rule.ts';
 import yamlSyntax from './yaml-syntax/rule.ts';
 
 /** Every rule, in the order of their ids. Written by `npm run rules`. */
@@ -113,6 +119,7 @@ export const rules: readonly Rule[] = [
   chartValues,
   clusterAdminTenant,
   codeownersSyntax,
+  crdRemovesVersion,
   createdNamespace,
   crossNamespaceRef,
   defaultNamespace,
@@ -142,6 +149,7 @@ export const rules: readonly Rule[] = [
   lateCrd,
   majorVersion,
   manyEnvironments,
+  manyLayers,
   missingDecryption,
   missingDriftDetection,
   missingFile,
@@ -159,6 +167,7 @@ export const rules: readonly Rule[] = [
   orphanFile,
   overlappingPath,
   overlayBuild,
+  ownershipMove,
   partlyEncrypted,
   plaintextSecret,
   podSecurity,
@@ -166,10 +175,12 @@ export const rules: readonly Rule[] = [
   projectDenies,
   promotionOrder,
   prunesData,
+  prunesMany,
   pushToMain,
   reconcileCost,
   reconcileOff,
   redefinedAnchor,
+  reinstalls,
   removedApi,
   resumes,
   rewrittenValue,
@@ -209,5 +220,6 @@ export const rules: readonly Rule[] = [
   unusedVariable,
   unverifiedSource,
   weakenedOwnership,
+  wideChange,
   yamlSyntax,
 ];

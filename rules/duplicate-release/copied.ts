@@ -3,10 +3,10 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert, groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
+import { releaseIdentity } from '../../src/reconcilers/flux/release-identity.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt } from '../../src/yaml/value.ts';
-import { releaseIdentity } from './release-identity.ts';
 
 /** Folders of a path that are compared. */
 const MAX_DEPTH = 30;

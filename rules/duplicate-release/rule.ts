@@ -5,8 +5,8 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
+import { nameField, type ReleaseIdentity, releaseIdentity } from '../../src/reconcilers/flux/release-identity.ts';
 import { copiedReleases } from './copied.ts';
-import { nameField, type ReleaseIdentity, releaseIdentity } from './release-identity.ts';
 
 export default defineRule({
   on: 'tree',

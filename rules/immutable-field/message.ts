@@ -55,7 +55,7 @@ function adviceFor(
   if (isServerSide)
     return `First merge a change that sets \`${fieldName([...field.slice(0, -1), 'rollingUpdate'])}\`, which makes it yours to remove, or ${forced(set)}.`;
   const { file } = object.at(...path).origin;
-  if (field.at(-1) === 'selector' && isKustomizationPath(file.path))
+  if ((field.at(-1) === 'selector' || path.includes('labels')) && isKustomizationPath(file.path))
     return 'Add the label with `labels` and without `includeSelectors`, or undo it.';
   const own = ADVICE[object.kind];
   if (own !== undefined) return own;

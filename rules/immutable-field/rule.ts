@@ -1,10 +1,10 @@
 import type { SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
+import { changedPlace } from '../../src/deeds/changed-place.ts';
 import { spanOf } from '../../src/findings/locate.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { changesInBase, hasLine } from '../../src/repository/change.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { messageOf } from './message.ts';
 import { type RefusedField, refusedFields } from './refused-fields.ts';
@@ -30,7 +30,7 @@ function problemOf(
 ): Problem {
   const { object } = difference.deployed;
   const clusters = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
-  const place = placeOf(refused, difference, revision);
+  const place = changedPlace(refused, difference.before?.object, object, revision.change);
   const { file, start, end } = spanOf(place.at);
   return {
     ...place,
@@ -43,18 +43,4 @@ function problemOf(
     cause: [place.side ?? 'head', file.path, `${start}-${end}`, object.groupKind, refused.outcome],
     losses: clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })),
   };
-}
-
-/** The value, on the side of the diff that has it; what is removed by a line elsewhere is shown where it would be. */
-function placeOf(
-  { path, isRemoved }: RefusedField,
-  { deployed, before }: ObjectDifference,
-  { change }: Revision,
-): Pick<Problem, 'at' | 'side'> {
-  const head = deployed.object.at(...path);
-  const base = isRemoved ? before?.object.at(...path) : undefined;
-  if (!base || !change) return { at: head };
-  const { file, start } = spanOf(base);
-  const deleted = changesInBase(change).get(file.path)?.deleted ?? [];
-  return hasLine(deleted, file.position(start).line) ? { at: base, side: 'base' } : { at: head };
 }

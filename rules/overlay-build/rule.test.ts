@@ -19,7 +19,7 @@ describe('overlays that a change breaks without touching them', () => {
     const head = { ...without(OVERLAYS, 'base/more.yaml'), 'base/kustomization.yaml': resources('config.yaml') };
     const found = await findings(head, OVERLAYS);
     expect(briefWithBuilds(found)).toEqual(['error overlay-build production/kustomization.yaml:4 [production]']);
-    expect(found[0]?.blame).toMatchObject({ side: 'base', location: { path: 'base/more.yaml', start: { line: 4 } } });
+    expect(found[0]?.blame).toMatchObject({ location: { side: 'base', path: 'base/more.yaml', start: { line: 4 } } });
   });
 
   it('are those that have an object twice by it, at the entry that it adds', async () => {

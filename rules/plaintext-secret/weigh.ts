@@ -1,11 +1,12 @@
-import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { getOrInsert } from '../../src/grouping.ts';
+import { Place } from '../../src/kubernetes/object.ts';
 import { discardedSecrets } from '../../src/kubernetes/secrets/generated.ts';
 import { tokensIn } from '../../src/kubernetes/secrets/tokens.ts';
 import { directoryOf, isWithin, join } from '../../src/repository/tree.ts';
 import type { AppliedFiles } from '../../src/revision/applied-files.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Severity } from '../../src/severity.ts';
-import type { Origin } from '../../src/yaml/origin.ts';
+import { writtenAt } from '../../src/yaml/origin.ts';
 import { isMap, listAt } from '../../src/yaml/value.ts';
 import { type FoundSecret, rangeOf } from './found.ts';
 import { markOf } from './marks.ts';
@@ -52,12 +53,12 @@ function isTokenOfAService({ at, held, certainty, what }: FoundSecret): boolean 
 }
 
 /** Whether an overlay that takes this file in throws the Secret away, and nothing builds it: a leftover of what was vendored. */
-function isDiscarded({ object }: FoundSecret, { manifests, builds }: Revision): boolean {
+function isDiscarded({ object }: FoundSecret, revision: Revision): boolean {
   const name = object?.name ?? '';
   const path = object?.origin.file.path ?? '';
-  if (!object || builds.some((build) => build.files.has(path) && build.objects.some(isMadeOf(object)))) return false;
-  return manifests.files.some(({ path: overlayPath, type, parsed }) => {
-    if (type !== 'overlay' || name === '' || !parsed.file.text.includes(name)) return false;
+  if (!object || name === '' || builtFrom(revision).has(writtenAt(object.origin))) return false;
+  return revision.manifests.files.some(({ path: overlayPath, type, parsed }) => {
+    if (type !== 'overlay' || !parsed.file.text.includes(name)) return false;
     const directory = directoryOf(overlayPath);
     return parsed.documents.some(({ value }) => {
       if (!isMap(value) || !discardedSecrets(value).includes(name)) return false;
@@ -70,7 +71,13 @@ function isDiscarded({ object }: FoundSecret, { manifests, builds }: Revision): 
   });
 }
 
-/** Finds the built objects that come from an object in a file. */
-function isMadeOf({ origin }: KubernetesObject): (built: { readonly origin: Origin }) => boolean {
-  return (built) => built.origin.file.path === origin.file.path && built.origin.start === origin.start;
+const known = new WeakMap<Revision, ReadonlySet<string>>();
+
+/** Where the objects of the builds of a revision are written. */
+function builtFrom(revision: Revision): ReadonlySet<string> {
+  return getOrInsert(
+    known,
+    revision,
+    () => new Set(revision.builds.flatMap(({ objects }) => objects.map(({ origin }) => writtenAt(origin)))),
+  );
 }

@@ -1,7 +1,7 @@
-import { lostWith } from '../../src/deeds/lost-with.ts';
 import type { Removal } from '../../src/deeds/removal.ts';
 import type { HeldData } from '../../src/kubernetes/data/held.ts';
 import { FLUX_INSTANCE } from '../../src/reconcilers/flux/kinds.ts';
+import { lostWith } from '../../src/reconcilers/lost-with.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A removed object and the data that goes with it. */
@@ -12,7 +12,7 @@ export interface LostData {
 
 /** The data that goes with a removed object, if any does. */
 export function lostData(removal: Removal, surroundings: Surroundings): LostData[] {
-  if (removal.outcome !== 'pruned') return [];
+  if (removal.outcome !== 'pruned' || surroundings.isHandedOver(removal)) return [];
   const data =
     lostWith(removal.object, surroundings.besides(removal)) ??
     (surroundings.isOwnSource(removal) ? { what: 'with it the source of this repository' } : undefined) ??

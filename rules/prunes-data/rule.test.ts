@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LossNames } from '../../src/acceptance/names.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Loss } from '../../src/findings/loss.ts';
-import { application, REPOSITORY } from '../../test/argocd/repository.ts';
+import { application, applicationSet, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { resources } from '../../test/rules/fleet.ts';
@@ -97,6 +97,20 @@ describe('of Flux', () => {
     const findings = await lost(changes);
     expect(places(findings)).toEqual(expected);
     expect(findings[0]?.message).toContain(message);
+  });
+
+  it('is placed on the component that a Kustomization no longer has', async () => {
+    const base = {
+      ...FLEET,
+      'clusters/prod/apps.yaml': kustomization('apps', './apps', '  components: [../storage]\n'),
+      'storage/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${resources('claim.yaml')}`,
+      'storage/claim.yaml': claim('kept'),
+    };
+    const findings = await lost({ 'clusters/prod/apps.yaml': kustomization('apps', './apps') }, base);
+    expect(places(findings)).toEqual(['error base clusters/prod/apps.yaml:9']);
+    expect(findings[0]?.message).toContain(
+      'This change removes `spec.components` from Kustomization `apps`, so Flux deletes PersistentVolumeClaim `web/kept`',
+    );
   });
 
   it('says how much goes, and is accepted by the name of what takes the rest along', async () => {
@@ -239,6 +253,24 @@ describe('of Argo CD', () => {
     expect(places(gone)).toEqual(['error base argo/web.yaml:3']);
     expect(names(gone)).toEqual([['web/web']]);
     expect(gone[0]?.message).toContain('`argocd.argoproj.io/sync-options: Delete=false`');
+  });
+
+  it('is placed on the directory for which an ApplicationSet no longer makes an Application', async () => {
+    const set = applicationSet(
+      `[{git: {repoURL: '${REPOSITORY}', revision: HEAD, directories: [{path: 'apps/*'}]}}]`,
+      '{{path.basename}}',
+      '{{path}}',
+    ).replace('{{server}}', 'https://kubernetes.default.svc');
+    const base = {
+      'root.yaml': application('root', 'argo') + AUTOMATED,
+      'argo/set.yaml': set,
+      'apps/more/settings.yaml': configMap('more', '  a: b', 'web'),
+      ...FILES,
+    };
+    const findings = await lostOf(Object.fromEntries(Object.keys(GONE).map((path) => [path, ''])), base);
+    expect(places(findings)).toEqual(['error base apps/web/kustomization.yaml:1']);
+    expect(findings[0]?.message).toContain('This change deletes `apps/web`, so Argo CD deletes Namespace `web`');
+    expect(names(findings)).toEqual([['web/web']]);
   });
 
   it.each<[string, Files, Files]>([

@@ -1,3 +1,4 @@
+import { handedOver, handoversIn } from '../../src/deeds/handovers.ts';
 import { lossesOf } from '../../src/deeds/losses.ts';
 import { type Taking, takingsIn } from '../../src/deeds/takings.ts';
 import type { Problem } from '../../src/findings/problem.ts';
@@ -12,8 +13,9 @@ export default defineRule({
   theme: 'changes',
   severity: 'error',
   on: 'change',
+  explains: ['prunes-many'],
   *check(difference, revision) {
-    const surroundings = new Surroundings(revision);
+    const surroundings = new Surroundings(revision, handedOver(handoversIn(difference, revision)));
     for (const taking of takingsIn(difference, revision)) {
       const lost = taking.removals.flatMap((removal) => lostData(removal, surroundings));
       if (lost.length > 0) yield problemOf(taking, lost, surroundings);

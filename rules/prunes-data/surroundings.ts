@@ -9,7 +9,11 @@ export class Surroundings {
   readonly #sets: ReadonlyMap<string, readonly DeployedObject[]>;
   readonly #synced: readonly KubernetesObject[];
 
-  constructor({ base }: Revision) {
+  /** Whether another Application applies a removed object from now on, which is another rule's. */
+  readonly isHandedOver: (removal: Removal) => boolean;
+
+  constructor({ base }: Revision, isHandedOver: (removal: Removal) => boolean) {
+    this.isHandedOver = isHandedOver;
     const { sets = [], reconcilers = [] } = base?.deployed ?? {};
     this.#sets = new Map(sets.map(({ name, objects }) => [name, objects]));
     this.#synced = reconcilers.flatMap(({ synced }) =>

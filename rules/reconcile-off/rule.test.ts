@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { app, CHARTS, fleet, release, WEB } from '../../test/rules/fleet.ts';
@@ -83,5 +84,39 @@ describe('reconcile-off', () => {
     expect(findings.map(({ severity, location }) => [severity, location.path])).toEqual([
       ['warning', 'clusters/prod/app.yaml'],
     ]);
+  });
+});
+
+describe('reconcile-off, with Argo CD', () => {
+  const tree = (syncPolicy: string, metadata = ''): Files => ({
+    'root.yaml': application('root', 'apps'),
+    'apps/web.yaml': application('web', 'work', syncPolicy).replace(
+      'namespace: argocd',
+      `namespace: argocd${metadata}`,
+    ),
+    'work/a.yaml': mark('ConfigMap'),
+  });
+  const found = async (before: Files, after: Files): Promise<string[]> =>
+    brief(await findingsOf('reconcile-off', after, { base: before, repositories: [REPOSITORY] }));
+  const AUTOMATED = '  syncPolicy:\n    automated:\n      prune: true\n';
+  const SKIP = ', annotations: {argocd.argoproj.io/skip-reconcile: "true"}';
+
+  it('reports an Application that is no longer synced by itself', async () => {
+    expect(await found(tree(AUTOMATED), tree(''))).toEqual(['warning reconcile-off apps/web.yaml:4']);
+    expect(await found(tree(AUTOMATED), tree(`${AUTOMATED}      enabled: false\n`))).toEqual([
+      'warning reconcile-off apps/web.yaml:14',
+    ]);
+    expect(await found(tree(AUTOMATED), tree(AUTOMATED, SKIP))).toEqual(['warning reconcile-off apps/web.yaml:3']);
+    const [finding] = await findingsOf('reconcile-off', tree(''), {
+      base: tree(AUTOMATED),
+      repositories: [REPOSITORY],
+    });
+    expect(finding?.message).toContain('This change removes `automated`. Argo CD applies changes of this Application');
+  });
+
+  it('is silent about one that was synced manually before, is new, or still syncs', async () => {
+    expect(await found(tree(''), tree('  syncPolicy:\n    syncOptions: [CreateNamespace=true]\n'))).toEqual([]);
+    expect(await found({ 'README.md': '' }, tree(''))).toEqual([]);
+    expect(await found(tree(AUTOMATED), tree('  syncPolicy:\n    automated: {}\n'))).toEqual([]);
   });
 });

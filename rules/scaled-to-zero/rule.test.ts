@@ -5,8 +5,7 @@ import { app, CHARTS, CONFIG, fleet, release, WEB } from '../../test/rules/fleet
 const deployment = (replicas: string, more = ''): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: web}\nspec:\n${replicas}  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec: {containers: [{name: web, image: 'web:1.0.0'}]}\n${more}`;
 
-const withReplicas = (text: string): Files =>
-  fleet(app(), { ...CONFIG, 'apps/app/web.yaml': deployment(text) });
+const withReplicas = (text: string): Files => fleet(app(), { ...CONFIG, 'apps/app/web.yaml': deployment(text) });
 
 it('tells what scales a workload that had pods to none, on the line', async () => {
   for (const before of ['  replicas: 3\n', '']) {

@@ -8,7 +8,7 @@ import { type Application, failsToBuild } from '../../src/reconcilers/argocd/app
 import { appliedObjects } from '../../src/reconcilers/argocd/applied.ts';
 import { isApplicationLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { isBefore, stepOf, stepWords } from '../../src/reconcilers/argocd/sync-step.ts';
-import type { SyncStep } from '../../src/reconcilers/set-pair.ts';
+import type { SyncStep } from '../../src/reconcilers/sync-step.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isMap, stringAt } from '../../src/yaml/value.ts';
 

@@ -3,6 +3,7 @@ import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import type { Schemas } from '../../src/kubernetes/schemas.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
+import { once } from '../../src/once.ts';
 import { editDistance } from '../../src/text/nearest.ts';
 
 /** The end of the groups of Flux's controllers. */
@@ -30,7 +31,7 @@ export function nearKind(
     return best === undefined ? undefined : { apiVersion: join(group, best), kind };
   }
   if (status !== 'unknown-kind' || knownKind(groupKind)) return undefined;
-  const names = Object.keys(schemaIndex().kinds).map(split);
+  const names = bundledKinds();
   const near =
     only(names.filter((name) => name.group === group && isSlip(kind, name.kind))) ??
     only(names.filter((name) => name.kind === kind && isSlip(group, name.group))) ??
@@ -50,6 +51,8 @@ export function nearKind(
   const isCertain = near.group === group && near.kind.toLowerCase() === kind.toLowerCase();
   return { apiVersion: join(near.group, same[0]), kind: near.kind, isCertain };
 }
+
+const bundledKinds = once(() => Object.keys(schemaIndex().kinds).map(split));
 
 function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;

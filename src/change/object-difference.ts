@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../kubernetes/object.ts';
 import {
   applierId,
   type DeployedObject,
@@ -6,6 +7,7 @@ import {
   type Pruning,
   type Updating,
 } from '../reconcilers/deployed.ts';
+import { lostWith } from '../reconcilers/lost-with.ts';
 import { isSame } from '../yaml/equal.ts';
 import { type FieldDifference, fieldDifferences } from './fields.ts';
 import type { ObjectPair } from './pair.ts';
@@ -21,24 +23,28 @@ export interface ObjectDifference {
   readonly before: DeployedObject | undefined;
   /** `namespace/name` of what applied it before, if another one does so now. */
   readonly movedFrom: string | undefined;
-  /** Only of what goes from a cluster. */
+  /** Of what goes: from a cluster, or from what applied it to another one that does. */
   readonly outcome: PruneOutcome | undefined;
+  /** What people lose with an object that goes, as a noun: `the data on its volume`. */
+  readonly loses: string | undefined;
   /** Only of what changes and is known to be applied. */
   readonly update: ObjectUpdate | undefined;
   readonly fields: readonly FieldDifference[];
   readonly versions: readonly VersionMove[];
 }
 
-/** What happened to one object. Nothing if it stays as it is. */
+/** What happened to one object. Nothing if it stays as it is. `others` are the objects that were deployed beside it. */
 export function compareObjects(
   { before, after }: ObjectPair,
   pruning: Pruning,
   updating: Updating | undefined,
+  others: () => readonly KubernetesObject[],
 ): ObjectDifference[] {
   const none = {
     before: undefined,
     movedFrom: undefined,
     outcome: undefined,
+    loses: undefined,
     update: undefined,
     fields: [],
     versions: [],
@@ -48,26 +54,29 @@ export function compareObjects(
   if (!before) return [];
   if (!after) {
     if (pruning.isHeld(before)) return [];
-    return [{ ...none, change: 'removed', deployed: before, outcome: pruning.outcomeOf(before) }];
+    const outcome = pruning.outcomeOf(before);
+    const mayGo = outcome === 'pruned' || outcome === 'unknown';
+    const lost = mayGo ? lostWith(before.object, others()) : undefined;
+    return [{ ...none, change: 'removed', deployed: before, outcome, loses: lost?.stays ? undefined : lost?.what }];
   }
   const [from, to] = [applierId(before.applier), applierId(after.applier)];
   const movedFrom = from !== '' && to !== '' && from !== to ? from : undefined;
+  const outcome = movedFrom === undefined || pruning.isHeld(before) ? undefined : pruning.outcomeOf(before);
+  const changed = { ...none, change: 'changed', deployed: after, before, movedFrom, outcome } as const;
   const { object: old } = before;
   const { object: now } = after;
-  if (isSame(withoutSops(old.value), withoutSops(now.value)))
-    return movedFrom === undefined ? [] : [{ ...none, change: 'changed', deployed: after, before, movedFrom }];
+  if (isSame(withoutSops(old.value), withoutSops(now.value))) return movedFrom === undefined ? [] : [changed];
   const fields = fieldDifferences(old, now);
-  const versions = versionMoves(old, now, fields);
-  const update = updating?.(before, after);
-  return [{ ...none, change: 'changed', deployed: after, before, movedFrom, update, fields, versions }];
+  return [{ ...changed, update: updating?.(before, after), fields, versions: versionMoves(old, now, fields) }];
 }
 
-/** What people want to know first: versions that move, then what goes, what comes, and what else changes. */
+/** What people want to know first: data that is lost, versions that move, then what goes, what comes, and what else changes. */
 export function inOrder(a: ObjectDifference, b: ObjectDifference): number {
   return rank(a) - rank(b) || compare(keyOf(a), keyOf(b));
 }
 
-function rank({ change, versions }: ObjectDifference): number {
+function rank({ change, loses, versions }: ObjectDifference): number {
+  if (loses !== undefined) return -1;
   return versions.length > 0 ? 0 : ['removed', 'added', 'changed'].indexOf(change) + 1;
 }
 

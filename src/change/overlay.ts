@@ -1,6 +1,7 @@
 import { toKubernetesObject } from '../kustomize/builds.ts';
 import type { Build } from '../kustomize/built.ts';
-import { byReason, type DeployedSet, type DeploymentStatus } from '../reconcilers/deployed.ts';
+import type { DeployedSet, DeploymentStatus } from '../reconcilers/deployed.ts';
+import { byReason } from '../reconcilers/reasons.ts';
 
 /** What an overlay builds. */
 export function overlaySet(build: Build, status: DeploymentStatus | undefined): DeployedSet {

@@ -1,7 +1,7 @@
 import { groupBy } from '../grouping.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { DeployedSet } from '../reconcilers/deployed.ts';
-import type { SyncPhase, SyncStep } from '../reconcilers/set-pair.ts';
+import type { SyncPhase, SyncStep } from '../reconcilers/sync-step.ts';
 import type { ObjectDifference } from './object-difference.ts';
 
 /** What a sync does at one time: it begins a stage once all of the one before is healthy. */

@@ -28,7 +28,8 @@ export function removalsOf(
   );
 }
 
-function goneAppliers(applier: Applier | undefined, { appliers }: SetDifference): KubernetesObject[] {
+/** What applied an object of the base and goes, from the nearest to the outermost. */
+export function goneAppliers(applier: Applier | undefined, { appliers }: SetDifference): KubernetesObject[] {
   const gone: KubernetesObject[] = [];
   const seen = new Set<Applier>();
   for (let one = applier; one && !seen.has(one); one = one.parent) {

@@ -5,7 +5,9 @@ import type { Origin } from '../yaml/origin.ts';
 import type { Comparison, Deed } from './deed.ts';
 import { changedIdentity } from './identity.ts';
 import { unlisted } from './listed.ts';
+import { ownerDeed } from './owner-fields.ts';
 import { deletingPatch } from './patches.ts';
+import { pathDeed } from './paths.ts';
 import type { Removal } from './removal.ts';
 import { renamed } from './renamed.ts';
 
@@ -33,7 +35,7 @@ export class Takings {
     if (!first) throw new Error('no removals');
     const outermost = first.within.at(-1);
     const object = outermost ?? first.object;
-    const own = ownDeed(object);
+    const own = this.#ownDeed(object);
     const deed = this.#deed(object, first);
     const isOne = new Set(removals.map((one) => one.within.at(-1) ?? one.object)).size === 1;
     return (isOne && this.#compared.isDeleted(own.at) && deed?.side !== 'head' ? undefined : deed) ?? own;
@@ -59,17 +61,24 @@ export class Takings {
   }
 
   /** What the change did in other files: to the path of what applies the object, to a patch. */
-  #elsewhere(object: KubernetesObject, { applier, within, set }: Removal): Deed | undefined {
+  #elsewhere(object: KubernetesObject, removal: Removal): Deed | undefined {
     const compared = this.#compared;
-    if (within.length === 0 && applier) {
-      const before = applier.object.at('spec', 'path');
-      const after = set.appliers.get(`${applier.namespace}/${applier.name}`)?.object.at('spec', 'path');
-      const words = `changes the path of ${applier.object.kind} \`${applier.name}\``;
-      const fix = typeof before.value === 'string' ? before.value : undefined;
-      if (after?.exists && compared.isAdded(after))
-        return { side: 'head', at: after, words, fix, object: applier.object };
-    }
-    return deletingPatch(object, compared);
+    return ownerDeed(removal, compared) ?? this.#goneDirectory(removal) ?? deletingPatch(object, compared);
+  }
+
+  /** The deleted directory without which an ApplicationSet no longer makes an Application. */
+  #goneDirectory({ set, within }: Removal): Deed | undefined {
+    const isGone = set.synced.length > 0 && within.length > 0 && !this.#compared.head.tree.isDirectory(set.name);
+    return isGone ? pathDeed(set.name, this.#compared) : undefined;
+  }
+
+  #ownDeed(object: KubernetesObject): Deed {
+    const at = object.at('metadata', 'name');
+    const name = `${object.kind} \`${object.name}\``;
+    const words = this.#compared.isDeleted(at)
+      ? `removes ${name} from \`${at.origin.file.path}\``
+      : `no longer deploys ${name} of \`${at.origin.file.path}\``;
+    return { side: 'base', at, object, words };
   }
 
   /** The outermost folder around a path that the head no longer has, else the path. */
@@ -81,12 +90,6 @@ export class Takings {
     }
     return gone;
   }
-}
-
-function ownDeed(object: KubernetesObject): Deed {
-  const at = object.at('metadata', 'name');
-  const words = `removes ${object.kind} \`${object.name}\` from \`${at.origin.file.path}\``;
-  return { side: 'base', at, object, words };
 }
 
 function placeKey({ side, at }: { readonly side: string; readonly at: Place | Origin }): string {

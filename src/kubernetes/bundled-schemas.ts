@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import { readResource } from '../resources.ts';
 import { minorNumber } from './terms/minors.ts';
 import type { ObjectSchema, Schema } from './terms/schema.ts';
@@ -58,6 +59,7 @@ interface Index {
 let index: Index | undefined;
 let removed: readonly RemovedVersion[] | undefined;
 const files = new Map<string, Readonly<Record<string, Schema>> & Schema>();
+const schemas = new Map<string, ObjectSchema>();
 
 /** The bundled kinds and the minors that they are known for, oldest first; read from disk once. */
 export function schemaIndex(): Index {
@@ -84,6 +86,10 @@ export function removedVersion(group: string, version: string, kind: string): Re
 
 /** A bundled schema by the index's name for it; its file is read when it is first met. */
 export function bundledSchema(name: string): ObjectSchema {
+  return getOrInsert(schemas, name, () => readSchema(name));
+}
+
+function readSchema(name: string): ObjectSchema {
   const [path = '', definition] = name.split('#');
   let file = files.get(path);
   if (!file) {

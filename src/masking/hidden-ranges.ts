@@ -111,7 +111,7 @@ export class HiddenRanges {
     const judged: (Range & { readonly isOpen: boolean })[] = [];
     const texts: string[] = [];
     for (const { value, origin } of parsed?.documents ?? []) {
-      for (const place of hiddenPlaces(value)) {
+      for (const place of hiddenPlaces(value, true)) {
         for (const text of place.texts) texts.push(text);
         const at = originAt(value, origin, place.path);
         if (at.file.path !== this.#file.path) continue;

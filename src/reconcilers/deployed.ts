@@ -1,5 +1,4 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import type { Origin } from '../yaml/origin.ts';
 import type { ReconcilerWords } from './words.ts';
 
 /** What happens to an object that a change takes away. */
@@ -20,6 +19,8 @@ export interface Applier {
   readonly isOpen: boolean;
   /** Whether it does not apply anything until someone resumes it. */
   readonly isSuspended: boolean;
+  /** `namespace/name` of those that must have applied a revision before it does so. */
+  readonly waitsFor: readonly string[];
 }
 
 /** `namespace/name` of what applies an object. Empty if nothing is known to. */
@@ -98,18 +99,4 @@ export interface DeployedSet {
    * from it is known.
    */
   readonly state: 'known' | 'missing' | 'open';
-}
-
-/** Reasons in their order, with the texts that they come from or whatever else distinguishes their states. Reasons with several places have all of them. */
-export function byReason(
-  unknowns: readonly { readonly reason: string; readonly origin: Origin | undefined; readonly text?: string }[],
-): Map<string, string> {
-  const texts = new Map<string, Set<string>>();
-  for (const { reason, origin, text } of unknowns) {
-    const known = texts.get(reason) ?? new Set();
-    texts.set(reason, known.add(text || (origin?.text ?? '')));
-  }
-  return new Map(
-    [...texts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, all]) => [reason, [...all].sort().join('\n')]),
-  );
 }

@@ -3,6 +3,7 @@ import type { Build } from '../kustomize/built.ts';
 import type { StatedPatch } from '../kustomize/load/stated-patches.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AppliedPath } from './applied-path.ts';
+import type { ComparedSets, Successor } from './compared.ts';
 import type { DeployedSet, DeploymentStatus, Pruning } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
@@ -75,6 +76,10 @@ export interface Reconciler {
   pairsSince(base: Reconciler, sets: ComparedSets): readonly SetPair[];
   /** The sets of a base, by name, of which all goes, as what applies them deletes itself; with what then happens to their objects. */
   endedSince(base: Reconciler): ReadonlyMap<string, Pruning>;
+  /** What the tool deletes with an object that applies others; `set` is the cluster that has it. Nothing for other objects. */
+  deletedWith(object: KubernetesObject, set: string): readonly KubernetesObject[];
+  /** What else certainly applies here, and to the same cluster, what an Application of a base, `namespace/name`, does. */
+  successorOf(object: KubernetesObject, application: string, base: Reconciler): Successor | undefined;
   /** What `gitops-gate graph` shows of it. */
   graph(filter: GraphFilter): GraphPart;
 }
@@ -140,10 +145,4 @@ export interface Delivered {
   readonly objects: readonly KubernetesObject[];
   /** The files of those. */
   readonly files: ReadonlySet<string>;
-}
-
-/** What else two revisions deploy, overlays among it. */
-export interface ComparedSets {
-  readonly base: readonly DeployedSet[];
-  readonly head: readonly DeployedSet[];
 }

@@ -1,16 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { DeployedSet, PruneOutcome, Pruning, Updating } from './deployed.ts';
-
-/** The phases of a sync, in their order. */
-export type SyncPhase = 'PreSync' | 'Sync' | 'PostSync';
-
-/** When an object is applied in a sync: the phase, and the wave in it. */
-export interface SyncStep {
-  readonly phase: SyncPhase;
-  readonly wave: number;
-  /** Whether each sync runs it, whether it differs or not. */
-  readonly isHook: boolean;
-}
+import type { SyncStep } from './sync-step.ts';
 
 /** What happens to an object that syncs a whole directory by itself, such as an Application. */
 export interface ApplicationChange {
@@ -27,7 +17,10 @@ export interface ApplicationChange {
   readonly resumed: boolean;
 }
 
-/** The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. */
+/**
+ * The object that stands for an Application in two revisions: itself, or the ApplicationSet that makes it. If that no longer makes it, it
+ * is the Application that was made.
+ */
 export interface ApplicationObjects {
   /** `namespace/name` of the Application. */
   readonly name: string;

@@ -5,6 +5,7 @@ import { changeOf, changesOf } from '../report/changes-of.ts';
 import { bootstrap, configMap, type Files, gitRepository, kustomization } from './repository.ts';
 
 const AFTER = (name: string, more = ''): string => `  dependsOn: [{name: ${name}${more}}]\n`;
+const KEPT = ', annotations: {kustomize.toolkit.fluxcd.io/prune: disabled}';
 const SUSPENDED = '  suspend: true\n';
 
 /** A cluster in which `apps` depends on `base`, and `base` on `crds`. */
@@ -111,4 +112,18 @@ it('has an order for what waits for itself, and for long chains', () => {
   const needs = new Map(ids.map((id, index) => [id, index === 0 ? [] : [String(index - 1)]]));
   const turns = turnsOf(new Map(ids.map((id) => [id, true])), new Map(), needs);
   expect((turns.get('19999') ?? FIRST).step).toBe(20_000);
+});
+
+it('shows first what takes data along', () => {
+  const claim = (extra = ''): string =>
+    `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data, namespace: apps${extra}}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}\n`;
+  const base = fleet({ more: { 'apps/data.yaml': claim() } });
+  const [head, kept] = [fleet({ value: 'b' }), fleet({ more: { 'apps/data.yaml': claim(KEPT) } })];
+  const set = changeOf(base, head);
+  expect(set).toMatchObject({ removed: 1, losses: 1 });
+  expect(set.objects[0]).toMatchObject({ object: { name: 'data' }, fate: 'pruned', loses: 'the data on its volume' });
+  const text = changesText(changesOf(base, head), null, true).join('\n');
+  expect(text).toContain('3 changed, 1 removed (1 with data)');
+  expect(text).toContain('- data (PersistentVolumeClaim apps/data): will be pruned, with the data on its volume');
+  expect(changeOf(kept, fleet())).toMatchObject({ removed: 1, losses: 0, objects: [{ fate: 'kept', loses: null }] });
 });

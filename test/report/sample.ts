@@ -193,6 +193,7 @@ function objectChange(change: ObjectChange['change'], kind: string, name: string
     kustomization: 'flux-system/apps',
     movedFrom: null,
     fate: change === 'removed' ? 'pruned' : null,
+    loses: kind === 'PersistentVolumeClaim' ? 'the data on its volume' : null,
     location: at(`apps/${change}.yaml`, 1, 1, 1, 15),
     versions: [],
     fieldCount: 0,
@@ -216,6 +217,7 @@ const prod: SetChange = {
   added: 1,
   changed: 2,
   removed: 4001,
+  losses: 1,
   kustomizations: [
     kustomizationChange('flux-system/apps', { added: 1, changed: 2, removed: 4001 }),
     kustomizationChange('flux-system/later', { suspended: true }),
@@ -227,6 +229,7 @@ const prod: SetChange = {
   by: FLUX,
   standing: null,
   objects: [
+    objectChange('removed', 'PersistentVolumeClaim', 'data'),
     {
       ...objectChange('changed', 'HelmRelease', 'podinfo'),
       versions: [{ what: 'chart', name: '', before: '6.5.1', after: '6.6.0', fields: ['spec.chart.spec.version'] }],
@@ -270,7 +273,7 @@ export const changes: Changes = {
   sets: [
     { ...prod, name: HOSTILE_PATH },
     prod,
-    { ...prod, name: 'clusters/new', change: 'added', changed: 0, removed: 0, notes: [], unknown: [] },
+    { ...prod, name: 'clusters/new', change: 'added', changed: 0, removed: 0, losses: 0, notes: [], unknown: [] },
   ],
 };
 
@@ -324,6 +327,7 @@ export const argoChanges: Changes = {
       added: 0,
       changed: 0,
       removed: 1,
+      losses: 0,
       objects: [{ ...objectChange('removed', 'ConfigMap', 'old'), kustomization: null, fate: 'kept' }],
       unlisted: 0,
       notes: [],
@@ -336,7 +340,7 @@ export const argoChanges: Changes = {
       name: 'apps/x',
       kustomizations: [],
       standing: { by: 'maybe', applications: ['ApplicationSet argocd/x'], tool: 'Argo CD' },
-      objects: prod.objects.slice(0, 1),
+      objects: prod.objects.slice(1, 2),
       added: 0,
       changed: 1,
       removed: 0,

@@ -57,27 +57,26 @@ export class Check implements CelVerdict {
     if (value === null || old === null || (old !== undefined && isSame(value, old))) return;
     const rules = old === undefined ? plan.rules : plan.transitions;
     if (rules.length > 0) this.#judge(rules, plan, value, old);
-    for (const part of plan.also) this.visit(part, value, old);
-    if (isList(value) && plan.items) {
+    for (const part of plan.also()) this.visit(part, value, old);
+    const isNew = old === undefined;
+    const items = plan.items();
+    if (isList(value) && items) {
       for (const [index, item] of value.entries())
-        this.#descend(index, plan.items, item, old && itemLike(item, old, plan.self), old === undefined);
+        this.#descend(index, items, item, old && itemLike(item, old, plan.self), isNew);
     } else if (isMap(value)) {
-      for (const key in value) {
-        const inner = plan.entries ?? plan.properties.get(key);
-        if (inner) this.#descend(key, inner, value[key], old && valueAt(old, [key]), old === undefined);
-      }
+      for (const key in value) this.#descend(key, plan.entry(key), value[key], old && valueAt(old, [key]), isNew);
     }
   }
 
   #descend(
     key: string | number,
-    plan: Plan,
+    plan: Plan | undefined,
     value: YamlValue | undefined,
     old: YamlValue | undefined,
     isNew: boolean,
   ): void {
     // What an update adds has nothing to be compared with.
-    if (value === undefined || (old === undefined && !isNew)) return;
+    if (!plan || value === undefined || (old === undefined && !isNew)) return;
     this.#path.push(key);
     this.visit(plan, value, old);
     this.#path.pop();

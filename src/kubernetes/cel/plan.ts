@@ -1,5 +1,7 @@
+import { getOrInsert } from '../../grouping.ts';
+import { once } from '../../once.ts';
 import type { FieldPath } from '../terms/problem.ts';
-import type { Schema } from '../terms/schema.ts';
+import { propertyOf, type Schema } from '../terms/schema.ts';
 import { asResource, isExposed } from './exposure.ts';
 import { parseFieldPath } from './field-path.ts';
 import { LONGEST_EXPRESSION } from './program.ts';
@@ -18,19 +20,46 @@ export interface Rule {
   readonly isTransition: boolean;
 }
 
-/** Where in an object which rules hold: the nodes of a schema that have rules at or below them. */
-export interface Plan {
+/** Where in an object which rules hold. A schema may be large, so that it is only read where the object has something. */
+export class Plan {
   /** How expressions see the value. */
   readonly self: Schema;
   readonly rules: readonly Rule[];
   /** Rules about the change from an older value. */
   readonly transitions: readonly Rule[];
-  readonly properties: ReadonlyMap<string, Plan>;
-  /** Of the entries of a map. */
-  readonly entries: Plan | undefined;
-  readonly items: Plan | undefined;
+  readonly #validation: Schema;
+  readonly #properties = new Map<string, Plan>();
+
+  /** `validation` says which rules there are; `self`, on the structure's spine, what the fields are. */
+  constructor(validation: Schema, self: Schema) {
+    this.self = self;
+    const all = (validation['x-kubernetes-validations'] ?? []).flatMap((rule) => readRule(rule) ?? []);
+    this.rules = all.filter(({ isTransition, optionalOldSelf }) => !isTransition || optionalOldSelf);
+    this.transitions = all.filter(({ isTransition }) => isTransition);
+    this.#validation = validation;
+  }
+
+  /** Of an entry of a mapping, or undefined if nothing in it has rules. */
+  entry(name: string): Plan | undefined {
+    const entries = this.#entries();
+    if (entries) return entries;
+    const field = propertyOf(this.self, name);
+    const validation = propertyOf(this.#validation, name);
+    if (!field || !validation || !isExposed(field) || !hasRules(validation)) return undefined;
+    return getOrInsert(this.#properties, name, () => new Plan(validation, field));
+  }
+
+  /** Of the items of a list, or undefined if nothing in them has rules. */
+  readonly items = once((): Plan | undefined => planOfPart(this.#validation.items, this.self.items));
+
   /** Plans of `allOf`, for the same value. */
-  readonly also: readonly Plan[];
+  readonly also = once((): readonly Plan[] =>
+    (this.#validation.allOf ?? []).flatMap((part) => planOfPart(part, this.self) ?? []),
+  );
+
+  readonly #entries = once((): Plan | undefined =>
+    planOfPart(schemaOfEntries(this.#validation), schemaOfEntries(this.self)),
+  );
 }
 
 const plans = new WeakMap<Schema, Plan | null>();
@@ -39,31 +68,37 @@ const plans = new WeakMap<Schema, Plan | null>();
 export function planOf(root: Schema): Plan | undefined {
   let plan = plans.get(root);
   if (plan === undefined) {
-    plan = makePlan(root, asResource(root)) ?? null;
+    plan = planOfPart(root, asResource(root)) ?? null;
     plans.set(root, plan);
   }
   return plan ?? undefined;
 }
 
-/** `validation` says which rules there are; `node`, on the structure's spine, what the fields are. */
-function makePlan(validation: Schema, node: Schema): Plan | undefined {
-  const all = (validation['x-kubernetes-validations'] ?? []).flatMap((rule) => readRule(rule) ?? []);
-  const rules = all.filter(({ isTransition, optionalOldSelf }) => !isTransition || optionalOldSelf);
-  const transitions = all.filter(({ isTransition }) => isTransition);
-  const items = validation.items && node.items && makePlan(validation.items, node.items);
-  const entries =
-    typeof validation.additionalProperties === 'object' && typeof node.additionalProperties === 'object'
-      ? makePlan(validation.additionalProperties, node.additionalProperties)
-      : undefined;
-  const properties = new Map<string, Plan>();
-  for (const [name, property] of Object.entries(validation.properties ?? {})) {
-    const field = node.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : undefined;
-    const plan = field && isExposed(field) ? makePlan(property, field) : undefined;
-    if (plan) properties.set(name, plan);
+function planOfPart(validation: Schema | undefined, self: Schema | undefined): Plan | undefined {
+  return validation && self && hasRules(validation) ? new Plan(validation, self) : undefined;
+}
+
+function schemaOfEntries({ additionalProperties }: Schema): Schema | undefined {
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}
+
+const ruled = new WeakMap<Schema, boolean>();
+
+/** Whether a schema, or a part of it, has rules. */
+function hasRules(schema: Schema): boolean {
+  let has = ruled.get(schema);
+  if (has === undefined) {
+    const { items, properties, allOf = [] } = schema;
+    const entries = schemaOfEntries(schema);
+    has =
+      (schema['x-kubernetes-validations'] ?? []).length > 0 ||
+      (items !== undefined && hasRules(items)) ||
+      (entries !== undefined && hasRules(entries)) ||
+      Object.values(properties ?? {}).some(hasRules) ||
+      allOf.some(hasRules);
+    ruled.set(schema, has);
   }
-  const also = (validation.allOf ?? []).flatMap((part) => makePlan(part, node) ?? []);
-  if (all.length + properties.size + also.length === 0 && !items && !entries) return undefined;
-  return { self: node, rules, transitions, properties, entries, items, also };
+  return has;
 }
 
 /** A rule, or undefined for anything else. */

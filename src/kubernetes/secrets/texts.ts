@@ -18,42 +18,52 @@ export function holdsPatches(key: string): boolean {
 /** Finds candidates in single texts, and in what is written inside them, which `walk` walks. */
 export class TextCandidates {
   readonly #found: FoundCandidates;
-  readonly #thorough: boolean;
   readonly #walk: (value: YamlValue) => void;
 
-  constructor(found: FoundCandidates, thorough: boolean, walk: (value: YamlValue) => void) {
+  constructor(found: FoundCandidates, walk: (value: YamlValue) => void) {
     this.#found = found;
-    this.#thorough = thorough;
     this.#walk = walk;
   }
 
   /** The text under a key. `isEncrypted`: SOPS encrypted the values next to it. */
   text(text: string, key: string, isEncrypted: boolean): void {
     const isLine = !text.includes('\n');
-    const stated = isLine ? valueOfLine(text, key, this.#thorough && isEncrypted) : undefined;
-    if (stated) this.#found.add('keyed', stated.key, stated.text);
-    if (!holdsPatches(key) && isSilent(text)) {
-      if (this.#thorough && !isLine) this.#found.add('text', key, text);
-      return;
-    }
+    if (isLine) this.#line(text, key, isEncrypted);
+    const add = (): void => this.#found.add('text', key, text);
     if (holdsPatches(key) || holdsSecret(text)) {
-      if (!isLine) this.#found.add('text', key, text);
+      if (!isLine) add();
       this.#nested(text, () => parseYaml(new TextFile('', text), 'resource').documents.map(({ value }) => value));
-      return;
+    } else if (!isSilent(text)) {
+      if (isLine) this.#found.only('judged', add);
+      else add();
+      this.#found.only('judged', () => this.#nested(text, () => structureIn(text)));
+      this.#behind(text, key);
+    } else if (!isLine) this.#found.only('hidden', add);
+  }
+
+  /** A text of one line. What SOPS left next to encrypted values is hidden, whatever its key is. */
+  #line(text: string, key: string, isEncrypted: boolean): void {
+    const add = (stated = valueOfLine(text, key, false)): void => {
+      if (stated) this.#found.add('keyed', stated.key, stated.text);
+    };
+    if (!isEncrypted) add();
+    else {
+      this.#found.only('judged', add);
+      this.#found.only('hidden', () => add(valueOfLine(text, key, true)));
     }
-    if (!isLine || !this.#thorough) this.#found.add('text', key, text);
-    if (!this.#thorough) this.#nested(text, () => structureIn(text));
-    this.#behind(text, key);
   }
 
   /** The text that is written in base64, and what it holds in its turn. */
   #behind(text: string, key: string): void {
     const plain = readable(text);
     if (plain === undefined) return;
-    if (!this.#thorough) {
+    this.#found.only('judged', () => {
       this.#found.add('shown', key, plain);
       this.#nested(plain, () => structureIn(plain));
-    } else if (statesSecret(plain)) this.#found.add('keyed', key, text);
+    });
+    this.#found.only('hidden', () => {
+      if (statesSecret(plain)) this.#found.add('keyed', key, text);
+    });
   }
 
   /** The values of a mapping, each of which may be written in base64. */

@@ -1,6 +1,7 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
 import { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import { once } from '../../once.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
@@ -118,13 +119,7 @@ export class ArgoGraph {
 
   /** The files of the tree that have a part in what Argo CD applies. */
   get files(): ReadonlySet<string> {
-    const files = new Set<string>();
-    for (const source of this.#sources()) {
-      for (const path of source.files) files.add(path);
-      for (const { path } of source.valuesFiles) files.add(path);
-    }
-    for (const { files: read } of this.builds) for (const path of read) files.add(path);
-    return files;
+    return this.#files();
   }
 
   /** The builds of all Applications, each once. */
@@ -161,6 +156,16 @@ export class ArgoGraph {
     this.#byObject ??= this.#index();
     return this.#byObject.get(value) ?? [];
   }
+
+  readonly #files = once(() => {
+    const files = new Set<string>();
+    for (const source of this.#sources()) {
+      for (const path of source.files) files.add(path);
+      for (const { path } of source.valuesFiles) files.add(path);
+    }
+    for (const { files: read } of this.builds) for (const path of read) files.add(path);
+    return files;
+  });
 
   #found(): Roots {
     this.#roots ??= findRoots(this.#tree, this, this.#entrypoints);

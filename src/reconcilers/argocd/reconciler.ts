@@ -1,26 +1,32 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
+import { once } from '../../once.ts';
 import type { AppliedPath } from '../applied-path.ts';
+import type { ComparedSets, Successor } from '../compared.ts';
 import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type { ComparedSets, Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
+import type { Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
 import type { SetPair } from '../set-pair.ts';
 import { entrySet, statuses } from './change/overlays.ts';
+import { deletedWith } from './change/prune.ts';
 import { setPairs } from './change/set-pairs.ts';
+import { Successors } from './change/successors.ts';
 import { type SyncedApplication, syncedIn } from './change/synced.ts';
 import { entrypointOf } from './entrypoint.ts';
-import { filesReadBy } from './files-read.ts';
 import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
+import { plainDirectoriesOf, readBy, unknownLines } from './parts.ts';
 import { isServerSide } from './server-side.ts';
 import { argoSwitches } from './switches.ts';
 import { WORDS } from './words.ts';
 
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
+  readonly isServerSide = isServerSide;
+  readonly needs = once((): readonly Need[] => needsOf(this.#graph));
   readonly switches = argoSwitches;
   readonly words = WORDS;
   readonly substitutions = [];
@@ -31,8 +37,8 @@ export class ArgoReconciler implements Reconciler {
   readonly isRestricted = true;
   readonly neededKinds: ReadonlySet<string> = new Set(['Namespace']);
   readonly #graph: ArgoGraph;
-  #needs: readonly Need[] | undefined;
   #syncs: readonly SyncedApplication[] | undefined;
+  #successors: Successors | undefined;
   #statusOf: ((directory: string) => DeploymentStatus) | undefined;
 
   constructor(graph: ArgoGraph) {
@@ -45,10 +51,6 @@ export class ArgoReconciler implements Reconciler {
 
   get isRunning(): boolean {
     return !this.isEmpty;
-  }
-
-  isServerSide(object: KubernetesObject, by: readonly KubernetesObject[]): boolean {
-    return isServerSide(object, by);
   }
 
   get entrypoints(): readonly Entrypoint[] {
@@ -64,8 +66,7 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get plainDirectories(): readonly string[] {
-    const sources = this.#graph.applications.flatMap((application) => application.sources);
-    return sources.flatMap(({ type, path }) => (type === 'directory' && path ? path.directory : []));
+    return this.#graph.applications.flatMap(plainDirectoriesOf);
   }
 
   get builds(): readonly Build[] {
@@ -77,15 +78,11 @@ export class ArgoReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.applications.map(filesReadBy);
+    return this.#graph.applications.map(readBy);
   }
 
   get unknowns(): UnknownLines {
-    const { sets, applications } = this.#graph;
-    const lines = [...sets, ...applications].flatMap(({ object, unknowns }) =>
-      unknowns.map(({ reason }) => `${object.kind} ${object.name}: ${reason}`),
-    );
-    return { title: 'Unknown parts of Applications', lines };
+    return unknownLines(this.#graph);
   }
 
   get appliedByHand(): readonly DeployedSet[] {
@@ -94,11 +91,6 @@ export class ArgoReconciler implements Reconciler {
 
   get synced(): readonly DeployedSet[] {
     return this.#synced().map(({ content }) => content);
-  }
-
-  needs(): readonly Need[] {
-    this.#needs ??= needsOf(this.#graph);
-    return this.#needs;
   }
 
   patches(): readonly [] {
@@ -133,6 +125,15 @@ export class ArgoReconciler implements Reconciler {
 
   endedSince(): ReadonlyMap<string, Pruning> {
     return new Map();
+  }
+
+  deletedWith(object: KubernetesObject): readonly KubernetesObject[] {
+    return deletedWith(object, this.#graph);
+  }
+
+  successorOf(object: KubernetesObject, application: string, base: Reconciler): Successor | undefined {
+    this.#successors ??= new Successors(this.#graph);
+    return base instanceof ArgoReconciler ? this.#successors.of(object, application, base.#graph) : undefined;
   }
 
   graph(filter: GraphFilter): GraphPart {

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
 import { stringAt } from '../../yaml/value.ts';
-import type { SyncPhase, SyncStep } from '../set-pair.ts';
+import type { SyncPhase, SyncStep } from '../sync-step.ts';
 
 const PHASES: readonly SyncPhase[] = ['PreSync', 'Sync', 'PostSync'];
 const HOOKS: ReadonlyMap<string, SyncPhase> = new Map([

@@ -8,10 +8,12 @@ import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import { endedSince } from './change/ended.ts';
+import { goesWith } from './change/prune.ts';
 import type { Cluster } from './follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
+import { KUSTOMIZATION } from './kinds.ts';
 import { NEEDED_KINDS, needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
 import { unknownVariables } from './substitute/variables.ts';
@@ -139,6 +141,16 @@ export class FluxReconciler implements Reconciler {
 
   endedSince(base: Reconciler): ReadonlyMap<string, Pruning> {
     return base instanceof FluxReconciler ? endedSince(base.#graph, this.#graph) : new Map();
+  }
+
+  deletedWith(object: KubernetesObject, set: string): readonly KubernetesObject[] {
+    if (object.groupKind !== KUSTOMIZATION) return [];
+    const cluster = this.sets.find(({ name }) => name === set);
+    return (cluster?.objects ?? []).filter((one) => goesWith(one, applierId(object))).map((one) => one.object);
+  }
+
+  successorOf(): undefined {
+    return undefined;
   }
 
   graph(filter: GraphFilter): GraphPart {

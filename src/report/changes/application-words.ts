@@ -1,8 +1,8 @@
 import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew } from '../../text/words.ts';
-import type { SameChange } from './change-words.ts';
 import type { SetChange } from './changes.ts';
+import type { SameChange } from './same-changes.ts';
 
 /** Which Applications have something to do. */
 export function syncingWords(applications: readonly ApplicationChange[], write: (name: string) => string): string {

@@ -1,15 +1,7 @@
-import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
-
-/** Sets with exactly the same change, shown once. */
-export interface SameChange {
-  readonly names: readonly string[];
-  readonly set: SetChange;
-  /** The Applications of all of them. */
-  readonly applications: readonly ApplicationChange[];
-}
+import type { SameChange } from './same-changes.ts';
 
 /** Fields of an object that a short line names. */
 const NAMED = 3;
@@ -44,36 +36,31 @@ export function unplacedWords({ unplaced }: Changes, write: (name: string) => st
 }
 
 /** `1 added, 2 changed, 3 removed`, with whether the set itself is new or gone. */
-export function countWords({ kind, by, change, added, changed, removed, applications, unknown }: SetChange): string {
+export function countWords({
+  kind,
+  by,
+  change,
+  added,
+  changed,
+  removed,
+  losses,
+  applications,
+  unknown,
+}: SetChange): string {
   const gone = change === 'added' ? 'new' : 'no longer defined';
   const made = `${countOf(applications.length, by?.applier ?? '')} ${change}`;
   const parts = [
     ...(change === 'changed' ? [] : [kind === 'directory' ? made : gone]),
     ...Object.entries({ added, changed, removed }).flatMap(([word, count]) =>
-      count === 0 ? [] : [`${grouped(count)} ${word}`],
+      count === 0 ? [] : [`${grouped(count)} ${word}${word === 'removed' ? lossWords(losses) : ''}`],
     ),
   ];
   const words = parts.length === 0 ? 'see below' : parts.join(', ');
   return unknown.length > 0 ? `${words} (partly unknown)` : words;
 }
 
-/** The sets merged in which the same objects change alike: those in which versions move, those in which something goes, the others. */
-export function sameChanges(sets: readonly SetChange[]): SameChange[] {
-  const groups = new Map<string, { names: string[]; set: SetChange; applications: ApplicationChange[] }>();
-  for (const set of sets) {
-    const { objects, unlisted, kustomizations, stages, owners, notes, change, standing } = set;
-    const key = JSON.stringify([change, objects, unlisted, kustomizations, stages, owners, notes, standing]);
-    const group = groups.get(key) ?? { names: [], set, applications: [] };
-    groups.set(key, group);
-    if (!group.names.includes(set.name)) group.names.push(set.name);
-    group.applications.push(...set.applications);
-  }
-  return [...groups.values()].sort((a, b) => rank(a) - rank(b));
-}
-
-function rank({ set: { objects } }: SameChange): number {
-  if (objects.some(({ versions }) => versions.length > 0)) return 0;
-  return objects.some(({ change }) => change === 'removed') ? 1 : 2;
+function lossWords(losses: number): string {
+  return losses === 0 ? '' : ` (${grouped(losses)} with data)`;
 }
 
 /** `+`, `-` or `~`. */
@@ -88,19 +75,26 @@ export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange
 
 /** What happens to an object, in a few words; empty if its sign says it all. `write` puts the name of a field; without it fields are left out. */
 export function happening(object: ObjectChange, by: SetChange['by'], write?: (field: string) => string): string {
-  const { change, versions, fate, movedFrom, kustomization } = object;
+  const { change, versions, fate, loses, movedFrom, kustomization } = object;
   const parts = versions.map(({ what, name, before, after }) =>
     [what, name, before || '(none)', '→', after || '(none)'].filter((word) => word !== '').join(' '),
   );
   if (movedFrom !== null) parts.push(`applied by ${kustomization} instead of ${movedFrom}`);
   if (write) parts.push(...fieldWords(object, write));
-  if (change === 'removed' && fate !== null && by) parts.push(outcomeWords(fate, by));
+  if (change === 'removed' && fate !== null && by) parts.push(outcomeWords(fate, by, loses));
   return parts.join(', ');
 }
 
-function outcomeWords(outcome: NonNullable<ObjectChange['fate']>, { tool }: ReconcilerWords): string {
-  if (outcome === 'pruned') return 'will be pruned';
-  return outcome === 'kept' ? `kept: ${tool} does not prune it` : `whether ${tool} prunes it is not known`;
+function outcomeWords(
+  outcome: NonNullable<ObjectChange['fate']>,
+  { tool }: ReconcilerWords,
+  loses: string | null,
+): string {
+  const data = loses === null ? '' : `, with ${loses}`;
+  if (outcome === 'pruned') return `will be pruned${data}`;
+  return outcome === 'kept'
+    ? `kept: ${tool} does not prune it`
+    : `whether ${tool} prunes it${data}${data && ','} is not known`;
 }
 
 /** The first fields that differ besides versions; next to versions only how many there are. */

@@ -78,6 +78,7 @@ class ChangeBuilder {
       name,
       change,
       ...counts(objects),
+      losses: objects.filter(({ loses }) => loses !== undefined).length,
       kustomizations: set.acting.map(kustomizationChange),
       applications,
       stages: set.stages.map(stageChange),
@@ -92,7 +93,7 @@ class ChangeBuilder {
   }
 
   #object(difference: ObjectDifference): ObjectChange {
-    const { change, deployed, before, movedFrom, outcome, fields, versions } = difference;
+    const { change, deployed, before, movedFrom, outcome, loses, fields, versions } = difference;
     const { object } = deployed;
     const old = new RedactedValues((before ?? deployed).object, this.#base);
     const now = new RedactedValues(object, this.#head);
@@ -101,7 +102,8 @@ class ChangeBuilder {
       object: object.identity,
       kustomization: applierId(deployed.applier) || null,
       movedFrom: movedFrom ?? null,
-      fate: outcome ?? null,
+      fate: change === 'removed' ? (outcome ?? null) : null,
+      loses: loses ?? null,
       location: locationOf(object),
       versions: versions.map((version) => versionChange(version, old, now)),
       fieldCount: fields.length,

@@ -1,7 +1,8 @@
 import type { Location } from '../../findings/finding.ts';
 import type { ObjectIdentity } from '../../kubernetes/object.ts';
 import type { DeploymentStatus, PruneOutcome } from '../../reconcilers/deployed.ts';
-import type { ApplicationChange, SyncPhase } from '../../reconcilers/set-pair.ts';
+import type { ApplicationChange } from '../../reconcilers/set-pair.ts';
+import type { SyncPhase } from '../../reconcilers/sync-step.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 
 /** What a change does to clusters and to the directories that Applications deploy; to overlays if nothing deploys them. */
@@ -34,6 +35,8 @@ export interface SetChange {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** Number of removed objects with which people lose data. */
+  readonly losses: number;
   /** The Flux Kustomizations that apply, change or prune something, in the order in which they act. */
   readonly kustomizations: readonly KustomizationChange[];
   /** The tool that deploys it; null for an overlay. */
@@ -44,7 +47,7 @@ export interface SetChange {
   readonly stages: readonly StageChange[];
   /** What is known to deploy an overlay that no Application certainly builds; null for others. */
   readonly standing: DeploymentStatus | null;
-  /** The first objects: changed versions, then removed, added and other changed objects. */
+  /** The first objects: those with which data is lost, changed versions, then removed, added and other changed objects. */
   readonly objects: readonly ObjectChange[];
   /** Number of objects that are not listed. */
   readonly unlisted: number;
@@ -94,6 +97,8 @@ export interface ObjectChange {
   readonly movedFrom: string | null;
   /** What the tool does with a removed object; null for others, and where nothing is known to deploy it. */
   readonly fate: PruneOutcome | null;
+  /** What people lose with a removed object, as a noun: `the data on its volume`. Null if that is nothing, or stays. */
+  readonly loses: string | null;
   /** Where the object is written. */
   readonly location: Location;
   readonly versions: readonly VersionChange[];

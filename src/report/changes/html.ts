@@ -9,13 +9,12 @@ import {
   fieldLine,
   happening,
   kindAndPlace,
-  type SameChange,
-  sameChanges,
   signOf,
   unknownWords,
   unplacedWords,
 } from './change-words.ts';
 import type { Changes, ObjectChange, SetChange } from './changes.ts';
+import { type SameChange, sameChanges } from './same-changes.ts';
 import { actingHead, actingWords, SET_TITLES } from './table-words.ts';
 
 /** Rows of the table, and groups of clusters that change alike. */

@@ -16,7 +16,7 @@ export function changesJson({ kind, compared, sets, unplaced }: Changes) {
 }
 
 function setJson(set: SetChange) {
-  const { kind, name, change, added, changed, removed, unlisted, owners, notes, unknown } = set;
+  const { kind, name, change, added, changed, removed, losses, unlisted, owners, notes, unknown } = set;
   const kustomizations = set.kustomizations.map((one) => ({
     name: one.name,
     step: one.step,
@@ -44,7 +44,7 @@ function setJson(set: SetChange) {
   }));
   const standing = set.standing && { by: set.standing.by, applications: set.standing.applications };
   const objects = set.objects.map(objectJson);
-  const counts = { added, changed, removed };
+  const counts = { added, changed, removed, losses };
   return {
     kind,
     name,
@@ -63,13 +63,14 @@ function setJson(set: SetChange) {
 }
 
 function objectJson(object: ObjectChange) {
-  const { change, kustomization, movedFrom, fate, location, versions, fieldCount, fields } = object;
+  const { change, kustomization, movedFrom, fate, loses, location, versions, fieldCount, fields } = object;
   return {
     change,
     object: identityJson(object.object),
     kustomization,
     movedFrom,
     fate,
+    loses,
     location: locationJson(location),
     versions: versions.map((one) => ({
       what: one.what,

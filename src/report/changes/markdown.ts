@@ -9,12 +9,11 @@ import {
   countWords,
   fieldLine,
   happening,
-  type SameChange,
-  sameChanges,
   unknownWords,
   unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
+import { type SameChange, sameChanges } from './same-changes.ts';
 import { actingHead, actingWords, SET_TITLES } from './table-words.ts';
 
 /** How changes are written in markdown. */

@@ -51,6 +51,7 @@ function redactedObject(one: ObjectChange, redact: Redact): ObjectChange {
     ...one,
     object: redactedIdentity(object, redact),
     kustomization: one.kustomization === null ? null : redact(one.kustomization),
+    loses: one.loses === null ? null : redact(one.loses),
     movedFrom: one.movedFrom === null ? null : redact(one.movedFrom),
     versions: one.versions.map((version) => ({
       ...version,

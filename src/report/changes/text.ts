@@ -8,14 +8,13 @@ import {
   fieldLine,
   happening,
   kindAndPlace,
-  type SameChange,
-  sameChanges,
   signOf,
   unknownWords,
   unplacedWords,
 } from './change-words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
 import { reconcilingWords } from './kustomization-words.ts';
+import { type SameChange, sameChanges } from './same-changes.ts';
 
 /** Lines of the table, groups of clusters and objects of a group in the short form. */
 const SHORT = { sets: 20, groups: 5, objects: 12 };

@@ -2,8 +2,11 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { listAt, stringAt, valueAt, type YamlMap } from '../../../yaml/value.ts';
 import type { PruneOutcome } from '../../deployed.ts';
 import type { Application } from '../application.ts';
+import { appliedObjects } from '../applied.ts';
 import { isAutomatic } from '../automatic.ts';
+import { argoId } from '../details.ts';
 import type { ArgoGraph } from '../graph.ts';
+import { APPLICATION } from '../kinds.ts';
 import { type SyncedPair, setKey } from './pair.ts';
 import type { SyncedApplication } from './synced.ts';
 
@@ -72,6 +75,18 @@ export function outcomeOfObject({ value }: KubernetesObject, outcome: PruneOutco
   const action = isGone ? 'Delete' : 'Prune';
   if (options.includes(`${action}=false`)) return 'kept';
   return options.includes(`${action}=confirm`) ? 'unknown' : 'pruned';
+}
+
+/** The objects that are deleted with an object, if that is an Application with a finalizer. */
+export function deletedWith(
+  object: KubernetesObject,
+  { applications, isClusterScoped }: ArgoGraph,
+): KubernetesObject[] {
+  if (object.groupKind !== APPLICATION || finalizerOutcome(object) !== 'pruned') return [];
+  return applications
+    .filter((one) => argoId(one.object) === argoId(object))
+    .flatMap((one) => appliedObjects(one, isClusterScoped))
+    .filter((one) => outcomeOfObject(one, 'pruned', true) === 'pruned');
 }
 
 /** Whether an Application prunes by itself; if nothing is left to apply, Argo CD takes it for a mistake. */

@@ -4,9 +4,10 @@ import type { ApplicationChange, ApplicationObjects, SetPair } from '../../set-p
 import type { Application } from '../application.ts';
 import { isAutomatic } from '../automatic.ts';
 import { argoId } from '../details.ts';
+import type { ArgoGraph } from '../graph.ts';
 import { stepOf } from '../sync-step.ts';
 import { type ComparedGraph, heldBack } from './held.ts';
-import { pairApplications, type SyncedPair } from './pair.ts';
+import { pairApplications, type SyncedPair, setKey } from './pair.ts';
 import { outcomeOfObject, PruneOutcomes } from './prune.ts';
 import type { SyncedApplication } from './synced.ts';
 import { updatingOf } from './update.ts';
@@ -48,7 +49,7 @@ export function setPairs(base: ComparedGraph, head: ComparedGraph): SetPair[] {
     ...group,
     pruning: pruningOf(group.outcome, group.after === undefined),
     stepOf,
-    synced: own.map(applicationObjects),
+    synced: own.map((pair) => applicationObjects(pair, head.graph)),
     updating: updatingOf(own),
     applications: own.flatMap(applicationChange).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   }));
@@ -88,10 +89,15 @@ function isResumed({ before, after }: SyncedPair): boolean {
   );
 }
 
-function applicationObjects({ before, after }: SyncedPair): ApplicationObjects {
-  const objectOf = (one: SyncedApplication | undefined): KubernetesObject | undefined =>
-    one && (one.application.set ?? one.application.object);
-  return { name: (after ?? before)?.id ?? '', before: objectOf(before), after: objectOf(after) };
+function applicationObjects({ before, after }: SyncedPair, { sets }: ArgoGraph): ApplicationObjects {
+  const objectOf = ({ application: { set, object } }: SyncedApplication): KubernetesObject => set ?? object;
+  const set = before?.application.set;
+  const isUnmade = set && !after && sets.some(({ object }) => setKey(object) === setKey(set));
+  return {
+    name: (after ?? before)?.id ?? '',
+    before: isUnmade ? before?.application.object : before && objectOf(before),
+    after: after && objectOf(after),
+  };
 }
 
 function stateNotes(before: DeployedSet | undefined, after: DeployedSet | undefined): string[] {

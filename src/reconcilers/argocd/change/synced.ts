@@ -1,4 +1,5 @@
-import { byReason, type DeployedSet } from '../../deployed.ts';
+import type { DeployedSet } from '../../deployed.ts';
+import { byReason } from '../../reasons.ts';
 import { type Application, type ApplicationSource, failsToBuild } from '../application.ts';
 import { argoId, failuresOf } from '../details.ts';
 import type { ArgoGraph } from '../graph.ts';

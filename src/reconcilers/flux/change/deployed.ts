@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { byReason, type DeployedSet } from '../../deployed.ts';
+import type { DeployedSet } from '../../deployed.ts';
+import { byReason } from '../../reasons.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
 import { unknownVariables } from '../substitute/variables.ts';

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { stringAt } from '../../../yaml/value.ts';
-import type { Applier, DeployedObject, PruneOutcome, Pruning } from '../../deployed.ts';
+import { type Applier, applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../../deployed.ts';
 import type { Cluster } from '../follow/cluster.ts';
 
 /** What Flux does with objects of a base that a cluster of the head no longer has. */
@@ -39,6 +39,19 @@ function outcomeWithKustomization({ object, parent, isSuspended }: Applier, head
   const isRoot = parent === undefined;
   if (isRoot && head) return 'unknown';
   if (!isRoot && outcomeOf({ object, applier: parent }, head) !== 'pruned') return 'unknown';
+  return outcomeOfFinalizer({ object, isSuspended });
+}
+
+/** Whether an object is deleted with a Kustomization, `namespace/name`, that applies it or what applies it. */
+export function goesWith({ object, applier }: Pick<DeployedObject, 'object' | 'applier'>, id: string): boolean {
+  if (!applier || optsOut(object) || outcomeOfFinalizer(applier) !== 'pruned') return false;
+  const { parent } = applier;
+  return (
+    applierId(applier) === id || (parent !== undefined && goesWith({ object: applier.object, applier: parent }, id))
+  );
+}
+
+function outcomeOfFinalizer({ object, isSuspended }: Pick<Applier, 'object' | 'isSuspended'>): PruneOutcome {
   const spec = (field: string): unknown => object.at('spec', field).value;
   if (isSuspended || spec('deletionPolicy') === 'Orphan') return 'kept';
   if (spec('deletionPolicy') === 'Delete' || spec('deletionPolicy') === 'WaitForTermination') return 'pruned';

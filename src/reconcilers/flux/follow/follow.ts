@@ -7,6 +7,7 @@ import { ANYTHING } from '../../may-bring.ts';
 import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, inCluster, namedSource } from '../entrypoints/entrypoint.ts';
 import { type GeneratedObjects, generatedBy } from '../generated/generated-objects.ts';
 import { KUSTOMIZATION } from '../kinds.ts';
+import { dependenciesOf } from '../references/dependencies.ts';
 import type { Artifacts } from '../source/artifact.ts';
 import { locationOf, type Publication, SourceResolver } from '../source/resolve.ts';
 import { policySource } from '../substitute/policies.ts';
@@ -238,6 +239,9 @@ class Follower {
       hasFailed: allFailures.length > 0,
       isOpen: allFailures.length > 0 || build === undefined,
       isSuspended: spec?.suspend === true,
+      waitsFor: dependenciesOf(object).map((one) =>
+        applierId({ namespace: one.namespace || namespace, name: one.name }),
+      ),
       unknowns: [...unknowns, ...remote],
       isRemote: isMap(spec?.kubeConfig),
       objects: applied?.objects ?? [],

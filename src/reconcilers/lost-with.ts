@@ -1,6 +1,6 @@
 import { dataHeldBy, type HeldData } from '../kubernetes/data/held.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { releaseData } from '../reconcilers/release-data.ts';
+import { releaseData } from './release-data.ts';
 
 /** The data that is lost with an object, a release of Helm included; `others` are the objects that are deployed beside it. */
 export function lostWith(object: KubernetesObject, others: Iterable<KubernetesObject> = []): HeldData | undefined {

@@ -1,10 +1,12 @@
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { isTemplate } from '../../src/text/variables.ts';
-import { isMap, mapAt, stringAt } from '../../src/yaml/value.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
+import { isTemplate } from '../../text/variables.ts';
+import { isMap, mapAt, stringAt } from '../../yaml/value.ts';
 
 /** The Helm release that a HelmRelease manages. */
 export interface ReleaseIdentity {
   readonly name: string;
+  /** The namespace that its objects go to. */
+  readonly namespace: string;
   /** The namespace in which Helm keeps the history of the release. */
   readonly storageNamespace: string;
   /** The cluster that it is in, as the reference to its kubeconfig says; empty for the cluster of the HelmRelease. */
@@ -20,10 +22,12 @@ export function releaseIdentity(release: KubernetesObject): ReleaseIdentity | un
   const target = stringAt(release.value, 'spec', 'targetNamespace');
   const name = stringAt(release.value, 'spec', 'releaseName') || [...(target ? [target] : []), release.name].join('-');
   const storageNamespace = stringAt(release.value, 'spec', 'storageNamespace') || release.namespace;
-  if (spec.suspend === true || storageNamespace === '' || [name, storageNamespace].some(isTemplate)) return undefined;
+  const namespace = target || release.namespace;
+  if (spec.suspend === true || storageNamespace === '' || [name, namespace, storageNamespace].some(isTemplate))
+    return undefined;
   const kubeConfig = spec.kubeConfig;
   const cluster = isMap(kubeConfig) ? `${release.namespace} ${JSON.stringify(kubeConfig)}` : '';
-  return isTemplate(cluster.replace(/[{}"]/g, '')) ? undefined : { name, storageNamespace, cluster };
+  return isTemplate(cluster.replace(/[{}"]/g, '')) ? undefined : { name, namespace, storageNamespace, cluster };
 }
 
 /** The value that decides the name of a release: `releaseName`, or the name of the HelmRelease. */
