@@ -20,7 +20,7 @@ export interface GitHubEvent {
   readonly pull: number | undefined;
   /** The number of the pull request that a merge queue tests. */
   readonly queued: number | undefined;
-  /** When the pull request was opened with this head, in seconds since 1970; undefined if the event does not say that. */
+  /** The second before the pull request was opened with this head, since 1970; undefined if the event does not say that. */
   readonly openedAt: number | undefined;
   /** The branch that the pull request of a finished run proposes, if the number is not known. */
   readonly proposed: ProposedBranch | undefined;
@@ -77,10 +77,10 @@ function targetOf(name: string | undefined, payload: unknown): TargetBranch | un
   return short === undefined || standard === undefined ? undefined : { name: short, isDefault: short === standard };
 }
 
-/** When a pull request was opened, if that is what happened: the head was the present one then. */
+/** The second before a pull request was opened, if that is what happened: the head was the present one then. */
 function openingOf(payload: unknown): number | undefined {
   const at = Date.parse(text(field(field(payload, 'pull_request'), 'created_at')) ?? '');
-  return field(payload, 'action') === 'opened' && Number.isFinite(at) ? Math.floor(at / 1000) : undefined;
+  return field(payload, 'action') === 'opened' && Number.isFinite(at) ? Math.floor(at / 1000) - 1 : undefined;
 }
 
 function isPresent(value: string | undefined): value is string {
