@@ -27,6 +27,7 @@ import { WORDS } from './words.ts';
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
   readonly isServerSide = isServerSide;
+  readonly owns = isArgo;
   readonly needs = once((): readonly Need[] => needsOf(this.#graph));
   readonly switches = argoSwitches;
   readonly words = WORDS;
@@ -96,10 +97,6 @@ export class ArgoReconciler implements Reconciler {
 
   patches(): readonly [] {
     return [];
-  }
-
-  owns(object: KubernetesObject): boolean {
-    return isArgo(object);
   }
 
   objects(): Iterable<KubernetesObject> {
