@@ -67,10 +67,13 @@ function differ(commit: string, what: string): void {
 function told(base: Revision, head: Revision, unknown: ReadonlySet<string>): Set<string> {
   if (!base.deployed || !head.deployed) throw new Error('no deployments');
   const found = new Set<string>();
+  const clusters = new Set(head.flux.clusters.map(({ name }) => name));
   for (const { name, objects } of compareRevisions(base.deployed, head.deployed).differences)
     for (const { change, outcome, deployed } of objects) {
       const { object, applier } = deployed;
       const owner = `${name} ${applierId(applier)}`;
+      // A cluster that ends is not compared: the judge has nothing to build for it.
+      if (!clusters.has(name)) continue;
       if (change !== 'removed' || outcome !== 'pruned' || !applier || unknown.has(owner)) continue;
       found.add(`${owner} ${idOf(object.value)}`);
     }
@@ -89,7 +92,13 @@ async function deletions(
     if (!after) continue;
     const before = await inventories(cluster, changed);
     const now = await inventories(after, changed);
-    const applied = new Set([...now.values()].flatMap((inventory) => [...(inventory?.keys() ?? [])]));
+    const isRemote = new Map(after.kustomizations.map((one) => [applierId(one), one.isRemote]));
+    // What goes to another cluster is not the object of this one with the same name.
+    const applied = new Set(
+      [...now].flatMap(([own, inventory]) => (isRemote.get(own) ? [] : [...(inventory?.keys() ?? [])])),
+    );
+    // What Flux's operator makes of a FluxInstance takes the place of what was applied.
+    for (const { object, kustomization } of after.objects) if (!kustomization) applied.add(idOf(object.value));
     const gone = (kustomization: FluxKustomization): 'deleted' | 'kept' | 'unknown' => {
       const { parent, object } = kustomization;
       if (!parent) return 'unknown';
@@ -118,8 +127,10 @@ async function deletions(
         continue;
       }
       if (fate === 'keeps') continue;
+      const isStill = (id: string): boolean =>
+        kustomization.isRemote ? now.get(own)?.has(id) === true : applied.has(id);
       for (const [id, object] of inventory)
-        if (!applied.has(id) && !optsOut(object)) deleted.add(`${cluster.name} ${own} ${id}`);
+        if (!isStill(id) && !optsOut(object)) deleted.add(`${cluster.name} ${own} ${id}`);
     }
   }
   return { deleted, unknown };
