@@ -22,6 +22,7 @@ import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
 import type { HostAnswers } from './revision/options.ts';
 import { Revision } from './revision/revision.ts';
+import { snippetsOf } from './revision/snippets.ts';
 import type { FailOn } from './severity.ts';
 import { TOOL } from './tool.ts';
 import { YamlReader } from './yaml/reader.ts';
@@ -124,19 +125,6 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
   const head = new Revision(input.head, reader.next(), options, base?.revision);
   noteCoverage(head);
   return { base, head: await checkRevision(head, rules) };
-}
-
-function snippetsOf(head: Revision, base: Revision | undefined): Snippets {
-  const { guard } = head;
-  return {
-    line: (path, line, side) =>
-      guard.run(
-        'lines',
-        () => ({ what: 'A line', at: path }),
-        () => (side === 'base' ? base : head)?.redactor.line(path, line),
-        () => undefined,
-      ),
-  };
 }
 
 function toReport(

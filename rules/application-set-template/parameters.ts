@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isParameterMap, type Parameter, type ParameterSet } from '../../src/reconcilers/argocd/template/parameters.ts';
 import { tokenize } from '../../src/reconcilers/argocd/template/tokens.ts';
@@ -23,17 +24,17 @@ export function* unknownParameters(
 ): Iterable<Problem> {
   const isGo = set.at('spec', 'goTemplate').value === true;
   const isStrict = listAt(set.value, 'spec', 'goTemplateOptions').includes('missingkey=error');
+  // Elements may be many, and most texts use the same few parameters.
+  const lacks = new Map<string, Lack>();
   for (const text of texts) {
     if (text.actions.some((action) => STATEMENT.test(action)) || (!isGo && !text.isIdentity)) continue;
     for (const action of text.actions)
       for (const path of isGo ? pathsIn(action) : [[action]]) {
-        const all = sets.filter((one) => lacks(one, path, isGo));
-        // Where others have it, a set that only a running Argo CD knows may represent none.
-        const lacking = all.length === sets.length ? all : all.filter(({ isOpen }) => !isOpen);
+        const { lacking, near } = getOrInsert(lacks, path.join('\0'), () => lackOf(sets, path, isGo));
         if (lacking.length === 0) continue;
         const isLeftOut = isGo && !isStrict && path.length === 1;
         if (isLeftOut && TAKES_NOTHING.test(action)) continue;
-        yield describe({ set, text, path, isGo, isLeftOut, lacking, sets });
+        yield describe({ set, text, path, isGo, isLeftOut, lacking, near, sets });
       }
   }
 }
@@ -52,8 +53,21 @@ function pathsIn(action: string): (readonly string[])[] {
   }
 }
 
+/** The sets that lack a parameter, and the one that was meant if all of them do. */
+interface Lack {
+  readonly lacking: readonly ParameterSet[];
+  readonly near: string | undefined;
+}
+
+function lackOf(sets: readonly ParameterSet[], path: readonly string[], isGo: boolean): Lack {
+  const all = sets.filter((one) => isLacking(one, path, isGo));
+  if (all.length === sets.length) return { lacking: all, near: nearOf(path, all, isGo) };
+  // Where others have it, a set that only a running Argo CD knows may represent none.
+  return { lacking: all.filter(({ isOpen }) => !isOpen), near: undefined };
+}
+
 /** Whether a set certainly has no parameter at a path; without Go templates, the path is one name. */
-function lacks({ values, isOpen, others }: ParameterSet, path: readonly string[], isGo: boolean): boolean {
+function isLacking({ values, isOpen, others }: ParameterSet, path: readonly string[], isGo: boolean): boolean {
   const [first = ''] = path;
   const name = isGo ? first : (/^[^.[]+/.exec(first)?.[0] ?? first);
   if (!values.has(first) && isOpen) return others !== undefined && !others.has(name);
@@ -66,21 +80,19 @@ function lacks({ values, isOpen, others }: ParameterSet, path: readonly string[]
   return false;
 }
 
-interface UnknownParameter {
+interface UnknownParameter extends Lack {
   readonly set: KubernetesObject;
   readonly text: TemplateText;
   readonly path: readonly string[];
   readonly isGo: boolean;
   /** Whether Go prints nothing for it, and goes on. */
   readonly isLeftOut: boolean;
-  readonly lacking: readonly ParameterSet[];
   readonly sets: readonly ParameterSet[];
 }
 
-function describe({ set, text, path, isGo, isLeftOut, lacking, sets }: UnknownParameter): Problem {
+function describe({ set, text, path, isGo, isLeftOut, lacking, near, sets }: UnknownParameter): Problem {
   const name = path.join('.');
   const isAll = lacking.length === sets.length;
-  const near = isAll ? nearOf(path, lacking, isGo) : undefined;
   const who = isAll
     ? 'No generator gives'
     : `Some generators or elements (${lacking.length} of ${sets.length}) do not give`;

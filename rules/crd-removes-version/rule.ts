@@ -1,13 +1,13 @@
 import type { SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
 import { changedPlace } from '../../src/deeds/changed-place.ts';
+import { neighborsOf } from '../../src/deeds/neighbors.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { countOf, quoted } from '../../src/text/words.ts';
 import { stringAt } from '../../src/yaml/value.ts';
-import { neighborsOf } from './neighbors.ts';
 import { type RemovedVersion, removedVersions } from './versions.ts';
 
 const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
@@ -45,7 +45,9 @@ function* problemsOf(difference: ObjectDifference, set: SetDifference, revision:
         at: user.at('apiVersion'),
         message: `${user.kind} ${quoted(user.name)} uses ${quoted(version.name)}`,
       })),
-      losses: clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })),
+      losses: update.isCertain
+        ? clusters.map((cluster) => ({ cluster, object: object.identity, within: [] }))
+        : undefined,
     };
   }
 }

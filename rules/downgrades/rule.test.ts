@@ -29,6 +29,12 @@ describe('downgrades', () => {
       12,
     ],
     ['a tag of an artifact', oci('tag: 6.6.0'), oci('tag: 6.5.1'), 7],
+    [
+      'a tag with its digest',
+      oci(`tag: 6.6.0, digest: "sha256:${'1'.repeat(64)}"`),
+      oci(`tag: 6.5.1, digest: "sha256:${'2'.repeat(64)}"`),
+      7,
+    ],
     ['a range of an artifact', oci('semver: 6.x'), oci('semver: 5.x'), 7],
   ])('reports %s that goes back', async (_, before, after, line) => {
     expect(await changed(before, after)).toEqual([`warning downgrades apps/app/a.yaml:${line}`]);

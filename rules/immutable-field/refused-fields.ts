@@ -1,5 +1,9 @@
+import type { SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
+import { neighborsOf } from '../../src/deeds/neighbors.ts';
 import { groupBy } from '../../src/grouping.ts';
+import { dataHeldBy } from '../../src/kubernetes/data/held.ts';
+import { refusedGrowth } from '../../src/kubernetes/immutable/growth.ts';
 import type { Refusal } from '../../src/kubernetes/immutable/refusal.ts';
 import { refusals } from '../../src/kubernetes/immutable/refusals.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
@@ -10,24 +14,26 @@ import { refusedTransitions } from './transitions.ts';
 
 /** A field whose update fails, or makes the reconciler delete the object with all that depends on it. */
 export interface RefusedField extends Refusal {
-  readonly outcome: 'refused' | 'recreated';
+  /** What is lost with the object if the reconciler deletes and creates it again, as a noun; undefined if it does not. */
+  readonly lost: string | undefined;
   readonly isCertain: boolean;
 }
 
-/** Objects whose deletion takes data along, also where a new one follows. */
-const DATA_BEARING = new Set(['/PersistentVolumeClaim', 'apiextensions.k8s.io/CustomResourceDefinition']);
 const RBAC = 'rbac.authorization.k8s.io';
 
 /** The fields of a changed object that cannot be updated, each with the first of its values that change. */
-export function refusedFields({ deployed, before, update }: ObjectDifference, revision: Revision): RefusedField[] {
+export function refusedFields(difference: ObjectDifference, set: SetDifference, revision: Revision): RefusedField[] {
+  const { deployed, before, update } = difference;
   const [old, now] = [before?.object, deployed.object];
   if (!old || !update || update.manner === 'none' || !isSameObject(old, now)) return [];
-  const outcome = update.manner === 'recreated' ? 'recreated' : 'refused';
-  if (outcome === 'recreated' && !DATA_BEARING.has(now.groupKind)) return [];
-  const all = [...refusals(old, now), ...refusedTransitions(old, now, revision)];
+  const others = (): KubernetesObject[] => neighborsOf(deployed, set, revision);
+  const all = [...refusals(old, now), ...refusedGrowth(old, now, others), ...refusedTransitions(old, now, revision)];
   const found = all.filter((refusal) => isRefused(refusal, now, update.manner));
+  if (found.length === 0) return [];
+  const data = update.manner === 'recreated' ? dataHeldBy(now, others()) : undefined;
+  if (update.manner === 'recreated' && (!data || data.stays !== undefined)) return [];
   return [...groupBy(found, ({ field }) => fieldName(field)).values()].flatMap(([first]) =>
-    first ? { ...first, outcome, isCertain: update.isCertain && first.isUnsure !== true } : [],
+    first ? { ...first, lost: data?.what, isCertain: update.isCertain && first.isUnsure !== true } : [],
   );
 }
 

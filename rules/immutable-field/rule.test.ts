@@ -103,7 +103,7 @@ describe('of Flux', () => {
         claim('1Gi', annotated('kustomize.toolkit.fluxcd.io/force: enabled')),
       ],
       ['error head apps/web.yaml:10'],
-      'deletes it with its data',
+      'deletes it with the data on its volume and creates it again, as `force` says.',
     ],
   ])('reports %s', async (_, change, expected, message) => {
     const findings = await refused(FLUX(), change);
@@ -144,6 +144,29 @@ describe('of Flux', () => {
       expect(await refused(FLUX(spec), [OLD, NEW])).toEqual([]);
     },
   );
+
+  it('reports a claim that grows in a class that does not let it', async () => {
+    const storage = (more = ''): string =>
+      `apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: local}\nprovisioner: a.b\n${more}`;
+    const of = (size: string): string => `${claim(size)}  storageClassName: local\n`;
+    const change: Change = [of('1Gi'), of('2Gi')];
+    const [finding] = await refused({ ...FLUX(), 'apps/storage.yaml': storage() }, change);
+    expect(finding?.message).toContain(
+      '`spec.resources.requests.storage` of PersistentVolumeClaim `data` (StorageClass local does not set `allowVolumeExpansion: true`), so',
+    );
+    expect(await refused({ ...FLUX(), 'apps/storage.yaml': storage('allowVolumeExpansion: true\n') }, change)).toEqual(
+      [],
+    );
+    expect(await refused(FLUX(), change)).toEqual([]);
+  });
+
+  it('reports that a StatefulSet which may be recreated takes its volumes along, where it says so', async () => {
+    const set = (size: string, policy: string): string =>
+      `apiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: db\n  namespace: web\n${annotated('kustomize.toolkit.fluxcd.io/force: enabled')}spec:\n  persistentVolumeClaimRetentionPolicy: {whenDeleted: ${policy}}\n  selector: {matchLabels: {app: db}}\n  template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: 'db:1'}]}}\n  volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: ${size}}}}}]\n`;
+    const [finding] = await refused(FLUX(), [set('1Gi', 'Delete'), set('2Gi', 'Delete')]);
+    expect(finding?.message).toContain('deletes it with the data on its volumes');
+    expect(await refused(FLUX(), [set('1Gi', 'Retain'), set('2Gi', 'Retain')])).toEqual([]);
+  });
 
   it('does not report an object that moves to another Kustomization, which may come after it is pruned', async () => {
     const base = {

@@ -18,7 +18,7 @@ export default defineRule({
   *check({ differences }, revision) {
     for (const set of differences)
       for (const difference of set.objects)
-        for (const field of refusedFields(difference, revision)) yield problemOf(field, difference, set, revision);
+        for (const field of refusedFields(difference, set, revision)) yield problemOf(field, difference, set, revision);
   },
 });
 
@@ -40,7 +40,9 @@ function problemOf(
     builds: clusters,
     values: [...clusters, object.kind, object.namespace, object.name, fieldName(refused.field)],
     // One line, such as a label for all selectors, often changes many objects.
-    cause: [place.side ?? 'head', file.path, `${start}-${end}`, object.groupKind, refused.outcome],
-    losses: clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })),
+    cause: [place.side ?? 'head', file.path, `${start}-${end}`, object.groupKind, refused.lost ?? ''],
+    losses: refused.isCertain
+      ? clusters.map((cluster) => ({ cluster, object: object.identity, within: [] }))
+      : undefined,
   };
 }

@@ -48,15 +48,15 @@ function problemOf(
   if (!value) return undefined;
   const effect = from === to ? inNamespace(before, after, automated) : inCluster(from, to);
   if (!effect) return undefined;
-  const { words, isLoss } = effect;
+  const isLoss = effect.isLoss && before.isCertain && after.isCertain;
   return {
     ...changedPlace(value, before.object, after.object, change),
-    message: `Application ${quoted(name)} ${words}`,
-    severity: isLoss && before.isCertain && after.isCertain ? 'error' : undefined,
+    message: `Application ${quoted(name)} ${effect.words}`,
+    severity: isLoss ? 'error' : undefined,
     object: after.object,
     builds: [name],
     values: [name, from, to, old.namespace ?? '', now.namespace ?? ''],
-    losses: [{ cluster: name, object: after.object.identity, within: [] }],
+    losses: isLoss ? [{ cluster: name, object: after.object.identity, within: [] }] : undefined,
   };
 }
 

@@ -43,15 +43,16 @@ export function changedRelease(
   const otherwise =
     data === undefined ? 'If you do not mean it, undo it.' : 'Undo it, or back up and restore the data.';
   const remedy = move.keep ?? otherwise;
+  const isLoss = data !== undefined && update.isCertain;
   const clusters = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
   return {
     ...changedPlace(value, before.object, object, change),
     message: `${move.words}, so Flux uninstalls HelmRelease ${quoted(object.name)} and installs it again, which interrupts it.${lost} ${remedy}`,
-    severity: data === undefined || !update.isCertain ? undefined : 'error',
+    severity: isLoss ? 'error' : undefined,
     object,
     builds: clusters,
     values: [...clusters, object.namespace, object.name, ...move.fields.flat()],
-    losses: clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })),
+    losses: isLoss ? clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })) : undefined,
   };
 }
 

@@ -72,5 +72,7 @@ describe('resumes', () => {
     expect(await changed(tree(automated, skip), tree(automated))).toEqual(['notice resumes apps/web.yaml:3 deleted']);
     expect(await changed(tree(automated), tree(''))).toEqual([]);
     expect(await changed(tree('', skip), tree(automated, skip))).toEqual([]);
+    const alone = (syncPolicy: string): Files => ({ ...tree(syncPolicy), 'root.yaml': '' });
+    expect(await changed(alone(''), alone(automated))).toEqual(['notice resumes apps/web.yaml:12']);
   });
 });

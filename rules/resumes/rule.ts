@@ -15,8 +15,8 @@ export default defineRule({
   on: 'change',
 
   *check({ differences }, { reconcilers }) {
-    for (const { by, objects } of differences)
-      for (const difference of by ? objects : []) yield* resumptions(difference, reconcilers);
+    for (const { by, status, objects } of differences)
+      for (const difference of by || status?.by === 'hand' ? objects : []) yield* resumptions(difference, reconcilers);
   },
 });
 

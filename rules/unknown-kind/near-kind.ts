@@ -53,6 +53,7 @@ export function nearKind(
 }
 
 const bundledKinds = once(() => Object.keys(schemaIndex().kinds).map(split));
+const bundledGroups = once(() => new Set(bundledKinds().map(({ group }) => group)));
 
 function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
@@ -60,7 +61,7 @@ function only<T>(items: readonly T[]): T | undefined {
 
 /** Whether an object is in a group of Flux that does not exist. */
 export function isUnknownFlux({ group }: KubernetesObject): boolean {
-  return group.endsWith(FLUX) && !Object.keys(schemaIndex().kinds).some((name) => name.startsWith(`${group}/`));
+  return group.endsWith(FLUX) && !bundledGroups().has(group);
 }
 
 /** Whether Kubernetes or Flux itself has a kind. */
@@ -72,8 +73,7 @@ function isBuiltIn({ group, kind }: { readonly group: string; readonly kind: str
 /** Whether a cluster gets an object of a group of Kubernetes that does not have its kind. */
 export function isUnknownBuiltIn({ group, apiVersion, kind, builds }: KubernetesObject): boolean {
   if (isUnknown(apiVersion) || isUnknown(kind)) return false;
-  const isKnown = Object.keys(schemaIndex().kinds).some((name) => name.startsWith(`${group}/`));
-  return builds.length > 0 && !group.includes('.') && isKnown;
+  return builds.length > 0 && !group.includes('.') && bundledGroups().has(group);
 }
 
 /** Groups that no one can add kinds to. */

@@ -7,8 +7,9 @@ import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.t
 import type { World } from '../../src/reconcilers/flux/named/world.ts';
 import { misspelt } from '../../src/text/misspelling.ts';
 import { firstFew, quoted } from '../../src/text/words.ts';
-import { isMap, listAt, stringAt, type YamlValue } from '../../src/yaml/value.ts';
+import { listAt, stringAt } from '../../src/yaml/value.ts';
 import { keyProblems } from './keys.ts';
+import { portsOf, textOf } from './ports.ts';
 
 /** Keys, ports and listeners that objects of a world ask for, of an object which is there and does not have them. */
 export function* missingParts(world: World): Iterable<Problem> {
@@ -37,20 +38,19 @@ function* portProblems(
   { object: service }: MadeObject,
 ): Iterable<Problem> {
   if (!port || groupKind !== '/Service' || service.groupKind !== '/Service') return;
-  const ports = listAt(service.value, 'spec', 'ports');
+  const { own, numbers, names: given, areOpen, count } = portsOf(service);
   const asked = port.value;
   if (typeof asked !== 'string' && typeof asked !== 'number') return;
-  if (ports.some((item) => !isMap(item) || hasUnknown(item.port) || hasUnknown(item.name)) || hasUnknown(asked)) return;
-  if (ports.some((item) => isMap(item) && (textOf(item.port) === String(asked) || item.name === asked))) return;
-  if (isExternal(service) && !isRejected(object, ports.length)) return;
-  const own = ports.flatMap((item) => (isMap(item) ? [item] : []));
+  if (areOpen || (typeof asked === 'string' && isUnknown(asked))) return;
+  if (numbers.has(String(asked)) || given.has(asked)) return;
+  if (isExternal(service) && !isRejected(object, count)) return;
   const isNamed = typeof asked === 'string' && own.every(({ name: text }) => typeof text === 'string' && text !== '');
   const names = own.map((item) => textOf(isNamed ? item.name : item.port));
   const isAlike = isNamed || typeof asked === 'number';
   const only = names.length === 1 && isAlike ? names[0] : undefined;
   const near = only ?? (isNamed ? misspelt(asked, names, 'absent') : undefined);
   const advice =
-    ports.length === 0
+    count === 0
       ? 'Add it to the ports of the Service.'
       : near
         ? `Did you mean \`${near}\`?`
@@ -60,7 +60,7 @@ function* portProblems(
     message: `Service \`${name}\` does not have the port \`${asked}\`, so requests that ${object.kind} \`${object.name}\` sends there fail. ${advice}`,
     values: [name, String(asked)],
     fix: typeof asked === 'number' && near ? numberFix(port, near) : near || undefined,
-    ...(ports.length === 0 && { severity: 'warning' as const }),
+    ...(count === 0 && { severity: 'warning' as const }),
   };
 }
 
@@ -68,15 +68,6 @@ function* portProblems(
 function numberFix({ origin, value }: Place, text: string): ProblemFix | undefined {
   if (origin.text !== String(value)) return undefined;
   return { title: `Replace with \`${text}\``, edits: [{ at: origin, text }] };
-}
-
-/** A name or number as text; empty if it is neither. */
-function textOf(value: YamlValue | undefined): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function hasUnknown(value: YamlValue | undefined): boolean {
-  return typeof value === 'string' && isUnknown(value);
 }
 
 function isExternal({ value }: KubernetesObject): boolean {

@@ -10,6 +10,7 @@ export default defineRule({
   description: 'One line of a change reaches production and other environments, or many clusters, with the same merge.',
   theme: 'changes',
   severity: 'notice',
+  preset: 'strict',
   on: 'change',
 
   *check(difference, { change }) {

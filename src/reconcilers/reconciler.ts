@@ -66,6 +66,8 @@ export interface Reconciler {
   owns(object: KubernetesObject): boolean;
   /** What stops it from doing a part of its work for an object: the fields of the object that are off. */
   switches(object: KubernetesObject): readonly Switch[];
+  /** The objects that go to the same clusters as those of clusters or Applications with these names. */
+  objectsBeside(names: readonly string[]): Iterable<KubernetesObject>;
   /** All objects that it applies. */
   objects(): Iterable<KubernetesObject>;
   /** What it hands over for the check; `overlays` are the directories of overlays that nothing includes. */

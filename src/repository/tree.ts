@@ -78,13 +78,15 @@ export class Tree {
   /** Follows the first link on the way to a path. */
   #follow(path: string): string | undefined {
     if (this.links.size === 0) return path;
-    const parts = path.split('/');
-    for (let length = 1; length <= parts.length; length++) {
-      const head = parts.slice(0, length).join('/');
+    for (let end = 0; end < path.length; ) {
+      const next = path.indexOf('/', end + 1);
+      end = next === -1 ? path.length : next;
+      const head = path.slice(0, end);
       const target = this.links.get(head);
       if (target === undefined) continue;
       if (target.startsWith('/')) return undefined;
-      return normalize([directoryOf(head), target, ...parts.slice(length)].filter((part) => part !== '').join('/'));
+      const rest = path.slice(end + 1);
+      return normalize([directoryOf(head), target, rest].filter((part) => part !== '').join('/'));
     }
     return path;
   }

@@ -40,9 +40,9 @@ export function merged(all: readonly Asked[]): Asked {
   return [...bySince.values()].sort((a, b) => a.since - b.since);
 }
 
-/** Whether a change was reported to have a set of losses when something was written. */
+/** Whether a change was reported to have a set of losses before something was written: nobody reads within a second. */
 export function wasAsked(asked: Asked, set: string, at: number): boolean {
-  return asked.findLast(({ since }) => since <= at)?.sets.includes(set) ?? false;
+  return asked.findLast(({ since }) => since < at)?.sets.includes(set) ?? false;
 }
 
 /** What is to be remembered in addition: nothing where the same was reported last. */

@@ -1,9 +1,9 @@
 import { acceptedWords } from '../report/accepted.ts';
 import { codeSpan } from '../report/formats/markdown-text.ts';
+import type { AcceptedThread } from './consent.ts';
 import type { ReviewThread } from './conversation.ts';
 import type { CloseReason, CommentForm, Edit } from './host.ts';
 import { isClosing, withoutMark, writeCommentMark } from './marks.ts';
-import type { AcceptedThread } from './plan.ts';
 import type { CommentText } from './planned-comment.ts';
 
 const WORDS = {

@@ -1,5 +1,6 @@
 import type { LineRange } from '../repository/change.ts';
-import type { CommentMark, ReviewMark, SummaryMark } from './marks.ts';
+import type { CommentMark, ReviewMark } from './marks.ts';
+import type { SummaryMark } from './summary-mark.ts';
 
 /** What this program has said about a change before. */
 export interface Conversation {

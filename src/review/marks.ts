@@ -21,8 +21,6 @@ const REVIEW_MARK = new RegExp(
   `<!-- gitops-gate review (${HASH}) (${HASH}|${TIMELESS}) (${HASH}) posted:((?: ${POSTED})*) listed:((?: [0-9a-f]{16})*) asked:(${ASKED_WORDS}) -->\\s*$`,
 );
 
-const SUMMARY_MARK = new RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
-
 /** What the hidden words at the end of a comment say, by which this program knows it again. */
 export interface CommentMark {
   /** Digest of the category: runs with another category never touch the comment. */
@@ -57,24 +55,6 @@ export interface ReviewMark {
   readonly listed: readonly string[];
   /** What was reported that people can accept. */
   readonly asked: Asked;
-}
-
-/** What the hidden words at the end of a summary say. */
-export interface SummaryMark {
-  readonly category: string;
-  /** Digest of what the summary says. */
-  readonly state: string;
-}
-
-/** The hidden words that end a summary. */
-export function writeSummaryMark({ category, state }: SummaryMark): string {
-  return `<!-- gitops-gate summary ${category} ${state} -->`;
-}
-
-/** Reads the mark at the end of a summary; undefined if it has none. */
-export function summaryMarkIn(body: string): SummaryMark | undefined {
-  const [, category, state] = SUMMARY_MARK.exec(body) ?? [];
-  return category === undefined || state === undefined ? undefined : { category, state };
 }
 
 /** Places of one comment that the mark of a review holds; of a comment with more, it holds the key alone. */

@@ -1,6 +1,7 @@
 import type { AcceptedFinding, Finding } from '../findings/finding.ts';
 import { bySeverity } from '../report/words.ts';
 import { below } from '../repository/paths.ts';
+import { type AcceptedThread, consented } from './consent.ts';
 import type { ReviewThread } from './conversation.ts';
 import type { PlannedComment } from './host.ts';
 import { isClosing, keyOf, marksOf } from './marks.ts';
@@ -19,12 +20,6 @@ export interface Renewed {
 export interface Kept {
   readonly thread: ReviewThread;
   readonly finding: Finding;
-}
-
-/** An open thread, and how people have accepted its finding. */
-export interface AcceptedThread {
-  readonly thread: ReviewThread;
-  readonly finding: AcceptedFinding;
 }
 
 /** What a review of a head is to say and to take back. */
@@ -67,21 +62,15 @@ export function planReview(input: PlanInput): Plan {
   const decided = new Decided(input, unclaimed);
   for (const finding of bySeverity(input.findings)) decided.add(finding);
   const found = new Set(input.findings.flatMap(marksOf));
-  const accepted = new Map(input.accepted.flatMap((one) => marksOf(one).map((mark) => [mark, one])));
-  const acceptedIn = ({ mark }: ReviewThread): AcceptedFinding | undefined =>
-    mark.places.map((place) => accepted.get(place)).find((one) => one);
   const isFound = ({ mark }: ReviewThread): boolean => mark.places.some((place) => found.has(place));
   const left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread)));
+  const unfound = left.filter((thread) => !isFound(thread));
+  const { accepted, fixed } = consented(unfound, input.accepted);
   return {
     comments: inOrder(decided.comments, input.findings),
     ...{ reopened: decided.reopened, edited: decided.edited, kept: decided.kept },
-    fixed: left.filter((thread) => !isFound(thread) && !acceptedIn(thread)),
-    accepted: left
-      .filter((thread) => !isFound(thread))
-      .flatMap((thread) => {
-        const finding = acceptedIn(thread);
-        return finding ? { thread, finding } : [];
-      }),
+    fixed,
+    accepted,
     doubled: left.filter(isFound),
     ...{ shown: decided.shown, rest: decided.rest, settled: decided.settled },
   };

@@ -10,7 +10,7 @@ export interface ReviewInput extends Omit<PlanInput, 'threads' | 'form' | 'memor
   readonly commit: string;
   /** Tells this run from others on the same change: each touches only its own comments. */
   readonly category: string;
-  /** When the head was proposed, in seconds since 1970, if that is certain: what people wrote since then is about it. */
+  /** The second before the head was proposed, since 1970, if that is certain: what people wrote after it is about this head. */
   readonly headSince: number | undefined;
   /** Whether all checks ran. If not, what was not found again may still be there. */
   readonly isComplete: boolean;

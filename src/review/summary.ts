@@ -1,6 +1,7 @@
 import type { PostedSummary } from './conversation.ts';
 import type { Edit } from './host.ts';
-import { digest, writeSummaryMark } from './marks.ts';
+import { digest } from './marks.ts';
+import { writeSummaryMark } from './summary-mark.ts';
 
 /** What is said of a change as a whole. */
 export interface Summary {

@@ -13,8 +13,8 @@ const markWith = (asked: Asked): ReviewMark => ({
   ...{ category: '00000000', state: '11111111', head: '22222222', posted: [], listed: [], asked },
 });
 
-test('a set of losses was reported at a time if the last report before it had the set', () => {
-  const when = (set: string) => [99, 100, 199, 200, 299, 300, 399, 400, 999].map((at) => wasAsked(ASKED, set, at));
+test('a set of losses was reported before something if the last report before it had the set', () => {
+  const when = (set: string) => [100, 101, 200, 201, 300, 301, 400, 401, 999].map((at) => wasAsked(ASKED, set, at));
   expect(when(A)).toEqual([false, true, true, true, true, false, false, false, false]);
   expect(when(B)).toEqual([false, false, false, true, true, false, false, true, true]);
   expect(wasAsked([], A, 1)).toBe(false);

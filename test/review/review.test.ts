@@ -4,10 +4,11 @@ import type { Change } from '../../src/repository/change.ts';
 import { NO_HUNKS } from '../../src/repository/patch.ts';
 import type { Conversation, PostedReview, ReviewThread } from '../../src/review/conversation.ts';
 import type { Edit, FailedEdit, Host, PlannedComment, Posted, Review, Sifted } from '../../src/review/host.ts';
-import { digest, reviewMarkIn, summaryMarkIn, writeCommentMark } from '../../src/review/marks.ts';
+import { digest, reviewMarkIn, writeCommentMark } from '../../src/review/marks.ts';
 import { reviewInTime } from '../../src/review/review.ts';
 import type { ReviewInput } from '../../src/review/review-input.ts';
 import type { Summary } from '../../src/review/summary.ts';
+import { summaryMarkIn } from '../../src/review/summary-mark.ts';
 import { reviewNotes } from '../../src/review/words.ts';
 import { finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../kubernetes/object.ts';
-import { isMap, stringAt, valueAt } from '../../yaml/value.ts';
+import { isMap, stringAt, valueAt, type YamlMap } from '../../yaml/value.ts';
 import type { RevisionDifference } from '../compare.ts';
 import type { ObjectDifference } from '../object-difference.ts';
 import type { VersionMove } from '../versions.ts';
@@ -23,12 +23,22 @@ export function* directedMoves({ differences }: RevisionDifference): Iterable<Di
   for (const { objects } of differences)
     for (const difference of objects)
       for (const move of difference.versions) {
-        const direction = directionOf(move.before, move.after);
+        const { before, after } = namedVersions(move, difference);
+        const direction = directionOf(before, after);
         const thing = direction && thingOf(move, difference);
         const at = placeOf(move);
-        const { before, after } = move;
         if (direction && thing && at) yield { direction, ...thing, before, after, at, difference };
       }
+}
+
+/** The versions as people read them: of a pinned digest, the tags next to it. */
+function namedVersions(
+  move: VersionMove,
+  { before, deployed }: ObjectDifference,
+): Pick<VersionMove, 'before' | 'after'> {
+  if (move.what !== 'digest') return move;
+  const tagOf = (value: YamlMap | undefined): string => stringAt(value, 'spec', 'ref', 'tag') ?? '';
+  return { before: tagOf(before?.object.value), after: tagOf(deployed.object.value) };
 }
 
 /** What has the version, or undefined if that changes too. */
@@ -38,7 +48,7 @@ function thingOf(move: VersionMove, difference: ObjectDifference): Pick<Directed
   if (what === 'Flux') return { what, name: '' };
   if (what === 'chart') return chartOf(difference);
   if (what === 'revision') return sourceOf(move, difference);
-  if (what !== 'tag' && what !== 'semver') return undefined;
+  if (what !== 'tag' && what !== 'semver' && what !== 'digest') return undefined;
   const url = stringAt(difference.deployed.object.value, 'spec', 'url');
   return url && !isChanged(difference, 'spec.url') ? { what: 'revision', name: lastPart(url) } : undefined;
 }

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../text/reason.ts';
+import { UsageError } from '../../usage-error.ts';
 import type { Client } from './client.ts';
 import type { GitHubEvent } from './event.ts';
 
@@ -40,9 +41,9 @@ interface PullNode {
  *
  * Nothing that the run has left behind is used: its files and its report are the fork's.
  */
-export async function withPull(event: GitHubEvent, client: Client): Promise<GitHubEvent | undefined> {
+async function withFinished(event: GitHubEvent, client: Client): Promise<GitHubEvent | undefined> {
   const { proposed, head } = event;
-  if (!proposed) return event;
+  if (!proposed) return undefined;
   const owner = proposed.owner.toLowerCase();
   for await (const { headRefOid, headRepositoryOwner, ...pull } of openPulls(client, proposed.branch))
     if (headRefOid === head && headRepositoryOwner?.login.toLowerCase() === owner)
@@ -61,7 +62,7 @@ interface CommentedAnswer {
 }
 
 /** The event of a comment with the pull request that it is on; undefined if that is closed, or an issue. */
-export async function withCommented(event: GitHubEvent, client: Client): Promise<GitHubEvent | undefined> {
+async function withCommented(event: GitHubEvent, client: Client): Promise<GitHubEvent | undefined> {
   const { octokit, owner, repo } = client;
   const pull = await octokit
     .graphql<CommentedAnswer>(COMMENTED, { owner, repo, number: event.commented })
@@ -87,4 +88,20 @@ async function* openPulls({ octokit, owner, repo }: Client, branch: string): Asy
     if (!found?.pageInfo.hasNextPage) return;
     after = found.pageInfo.endCursor;
   }
+}
+
+/** Whether the run is not on the pull request that it is about, so that it is no check there. */
+export function isAside({ proposed, commented }: GitHubEvent): boolean {
+  return proposed !== undefined || commented !== undefined;
+}
+
+/**
+ * The event with its pull request, where the event does not say which commits that has. Undefined if it is not open any more. Throws
+ * UsageError if no one can be asked.
+ */
+export async function withPull(event: GitHubEvent, client: Client | undefined): Promise<GitHubEvent | undefined> {
+  if (!isAside(event)) return event;
+  if (!client)
+    throw new UsageError('A review after another workflow or a comment needs a token. Set the input `token`.');
+  return event.proposed ? withFinished(event, client) : withCommented(event, client);
 }

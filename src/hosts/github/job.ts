@@ -10,7 +10,6 @@ import { noReview, reviewInTime } from '../../review/review.ts';
 import type { ReviewResult } from '../../review/review-input.ts';
 import { summaryOf } from '../../review/summary-text.ts';
 import { printable } from '../../text/printable.ts';
-import { UsageError } from '../../usage-error.ts';
 import { mergeBaseOverApi } from './api-base.ts';
 import { identityOf } from './category.ts';
 import { type CheckRun, checkRunOf, failedCheckRun } from './check-run.ts';
@@ -18,7 +17,7 @@ import type { CheckRunPlace } from './check-run-posting.ts';
 import { type Client, connect } from './client.ts';
 import { whyNot } from './could-not-run.ts';
 import { type Environment, type GitHubEvent, readEvent } from './event.ts';
-import { withCommented, withPull } from './find-pull.ts';
+import { isAside, withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs, readPlainInputs } from './inputs.ts';
 import { linkToPlaces, repositoryUrl, runUrl } from './links.ts';
@@ -38,7 +37,7 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
   const plain = readPlainInputs();
   const started = readEvent(env);
   const client = await clientOf(plain.token, started, env, patient);
-  const event = await eventWithPull(started, client);
+  const event = await withPull(started, client);
   if (!event) {
     const what = started.proposed ? `is at the commit ${started.head} any more` : 'has this comment';
     notice(`No open pull request ${what}, so there is nothing to review.`);
@@ -99,18 +98,6 @@ async function tell(client: Client | undefined, place: CheckRunPlace, checkRun: 
   if (result?.kind === 'failed') notice(`The check run could not be posted: ${printable(result.reason)}.`);
   else if (result?.kind === 'forbidden' && isDebug())
     debug('The token cannot write check runs. They need the permission `checks: write`.');
-}
-
-/** Whether the run is not on the pull request that it is about, so that it is no check there. */
-function isAside({ proposed, commented }: GitHubEvent): boolean {
-  return proposed !== undefined || commented !== undefined;
-}
-
-async function eventWithPull(event: GitHubEvent, client: Client | undefined): Promise<GitHubEvent | undefined> {
-  if (!isAside(event)) return event;
-  if (!client)
-    throw new UsageError('A review after another workflow or a comment needs a token. Set the input `token`.');
-  return event.proposed ? withPull(event, client) : withCommented(event, client);
 }
 
 async function clientOf(

@@ -13,7 +13,7 @@ export interface StatementsInput {
   readonly pull: number;
   /** The category of this run, in whose reviews it remembers what was reported. */
   readonly category: string;
-  /** When the pull request was opened with the present head, if that is certain, in seconds since 1970. */
+  /** The second before the pull request was opened with the present head, since 1970, if that is certain. */
   readonly openedAt: number | undefined;
 }
 
@@ -28,7 +28,7 @@ export function statementsOn(client: Client, { pull, category, openedAt }: State
     const edited = texts.map(({ text }) => text).filter(({ lastEditedAt }) => lastEditedAt !== null);
     const histories = await readHistories(client, edited);
     const covers = (at: number, set: string): boolean =>
-      asked.length === 0 ? openedAt !== undefined && openedAt <= at : wasAsked(asked, set, at);
+      asked.length === 0 ? openedAt !== undefined && openedAt < at : wasAsked(asked, set, at);
     const people = peopleOf(client, policy, description);
     return texts
       .flatMap(({ text, names }) => saidIn(text, names, histories.get(text.id)))

@@ -1,6 +1,7 @@
 import type { LineRange } from '../../repository/change.ts';
 import type { PostedReview, PostedSummary, ReviewThread } from '../../review/conversation.ts';
-import { type CommentMark, commentMarkIn, isClosing, reviewMarkIn, summaryMarkIn } from '../../review/marks.ts';
+import { type CommentMark, commentMarkIn, isClosing, reviewMarkIn } from '../../review/marks.ts';
+import { summaryMarkIn } from '../../review/summary-mark.ts';
 
 /** Comments of a thread that are read at most. */
 export const COMMENTS = 30;

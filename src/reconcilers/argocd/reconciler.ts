@@ -8,6 +8,7 @@ import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
 import type { Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
 import type { SetPair } from '../set-pair.ts';
+import { objectsBeside } from './beside.ts';
 import { entrySet, statuses } from './change/overlays.ts';
 import { deletedWith } from './change/prune.ts';
 import { setPairs } from './change/set-pairs.ts';
@@ -26,6 +27,7 @@ import { WORDS } from './words.ts';
 /** Argo CD, as it runs one tree. */
 export class ArgoReconciler implements Reconciler {
   readonly isServerSide = isServerSide;
+  readonly owns = isArgo;
   readonly needs = once((): readonly Need[] => needsOf(this.#graph));
   readonly switches = argoSwitches;
   readonly words = WORDS;
@@ -97,12 +99,12 @@ export class ArgoReconciler implements Reconciler {
     return [];
   }
 
-  owns(object: KubernetesObject): boolean {
-    return isArgo(object);
-  }
-
   objects(): Iterable<KubernetesObject> {
     return this.#graph.applications.flatMap(({ objects }) => objects);
+  }
+
+  objectsBeside(names: readonly string[]): Iterable<KubernetesObject> {
+    return objectsBeside(names, this.#graph.applications);
   }
 
   delivered(overlays: ReadonlySet<string>): Delivered {

@@ -120,6 +120,11 @@ export class FluxReconciler implements Reconciler {
     return this.#needs;
   }
 
+  objectsBeside(names: readonly string[]): Iterable<KubernetesObject> {
+    const own = this.sets.filter(({ name }) => names.includes(name)).flatMap(({ objects }) => objects);
+    return own.flatMap(({ object, applier }) => (applier?.isRemote ? [] : object));
+  }
+
   objects(): Iterable<KubernetesObject> {
     return this.#graph.objects();
   }

@@ -42,7 +42,7 @@ test('only the event of its opening says when a pull request had its head first'
   const pull = { number: 7, head: { sha: A }, base: { sha: B }, created_at: '2026-11-29T10:00:01Z' };
   const openedAt = (action: string, event = 'pull_request', created_at = pull.created_at) =>
     read(event, { action, pull_request: { ...pull, created_at } }).openedAt;
-  expect(openedAt('opened')).toBe(Date.parse(pull.created_at) / 1000);
+  expect(openedAt('opened')).toBe(Date.parse(pull.created_at) / 1000 - 1);
   expect([openedAt('synchronize'), openedAt('reopened'), openedAt('edited')]).toEqual([
     undefined,
     undefined,

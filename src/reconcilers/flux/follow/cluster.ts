@@ -1,5 +1,6 @@
 import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import { once } from '../../../once.ts';
 import { nameMatcher } from '../../../text/glob.ts';
 import { hasVariable } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
@@ -147,6 +148,11 @@ export class Cluster {
     return this.#namespaces;
   }
 
+  /** Where Flux itself runs: the namespaces of the Kustomizations that nothing else applies. */
+  readonly #rootNamespaces = once(
+    () => new Set(this.kustomizations.filter(({ parent }) => parent === undefined).map(({ namespace }) => namespace)),
+  );
+
   #createdNamespaces(): Set<string> {
     const names = new Set<string>();
     for (const { object } of this.objects) {
@@ -160,7 +166,7 @@ export class Cluster {
   /** Whether a namespace is there: it always is, Flux itself runs in it, or Flux creates it. */
   hasNamespace(name: string): Answer {
     if (BUILT_IN_NAMESPACES.has(name) || this.namespaces.has(name)) return 'yes';
-    if (this.kustomizations.some(({ parent, namespace }) => parent === undefined && namespace === name)) return 'yes';
+    if (this.#rootNamespaces().has(name)) return 'yes';
     return this.mayBring({ groupKind: '/Namespace', namespace: '', name }) ? 'unknown' : 'no';
   }
 
