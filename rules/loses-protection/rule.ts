@@ -24,7 +24,7 @@ export default defineRule({
     const isHandedOver = handedOver(handoversIn(difference, revision));
     for (const taking of takingsIn(difference, revision)) {
       const lost = taking.removals.flatMap((removal) =>
-        isHandedOver(removal) ? [] : unprotectedBy(removal, deployments.of(removal)),
+        isHandedOver(removal) ? [] : unprotectedBy(removal, deployments),
       );
       if (lost.length > 0) yield removed(taking, lost);
     }

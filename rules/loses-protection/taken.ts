@@ -1,7 +1,7 @@
 import type { Removal } from '../../src/deeds/removal.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Deployments } from './deployments.ts';
 import { type Family, familyOf } from './families.ts';
-import { type Deployment, unprotected } from './protected.ts';
 
 /** A removed object, and the workloads that stay without its protection. */
 export interface Unprotected {
@@ -11,10 +11,10 @@ export interface Unprotected {
 }
 
 /** What a removed object leaves unprotected, if it leaves anything so. */
-export function unprotectedBy(removal: Removal, deployment: Deployment): Unprotected[] {
+export function unprotectedBy(removal: Removal, deployments: Deployments): Unprotected[] {
   const { object, outcome } = removal;
   const family = outcome === 'pruned' ? familyOf(object) : undefined;
   if (!family) return [];
-  const workloads = unprotected(object, family, deployment);
+  const workloads = deployments.of(removal).unprotected(object, family);
   return workloads.length > 0 ? [{ removal, family, workloads }] : [];
 }

@@ -13,7 +13,7 @@ export default defineRule({
   theme: 'changes',
   severity: 'error',
   on: 'change',
-  explains: ['prunes-many'],
+  explains: ['prunes-many', 'loses-protection'],
   *check(difference, revision) {
     const surroundings = new Surroundings(revision, handedOver(handoversIn(difference, revision)));
     for (const taking of takingsIn(difference, revision)) {

@@ -17,7 +17,8 @@ export function renamed(object: KubernetesObject, compared: Comparison): Deed | 
   const [name, at] = now;
   if (!compared.isAdded(at)) return undefined;
   const words = `renames ${object.kind} \`${object.name}\` to \`${name}\``;
-  const isOwn = object.name === object.stated.name;
+  // In a file that moves, the new name may be meant for something else.
+  const isOwn = object.name === object.stated.name && file.path === basePath;
   return {
     side: 'head',
     at,
