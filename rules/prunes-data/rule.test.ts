@@ -215,6 +215,14 @@ describe('of Flux', () => {
     });
   });
 
+  it('does not tell what Kustomizations of a failing build applied, which stays', async () => {
+    const nested = {
+      ...FLEET,
+      'clusters/prod/kustomization.yaml': resources('flux-system/gotk-sync.yaml', 'apps.yaml'),
+    };
+    expect(await lost({ 'clusters/prod/kustomization.yaml': resources('none.yaml', 'apps.yaml') }, nested)).toEqual([]);
+  });
+
   it('is a warning where the volume is retained', async () => {
     const retained = {
       'apps/web/settings.yaml':

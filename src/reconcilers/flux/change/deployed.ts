@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { DeployedSet } from '../../deployed.ts';
 import { byReason } from '../../reasons.ts';
 import type { Cluster } from '../follow/cluster.ts';
-import { appliedBy, type FluxKustomization } from '../follow/flux-kustomization.ts';
+import { appliedBy, isInFailure } from '../follow/flux-kustomization.ts';
 import { unknownVariables } from '../substitute/variables.ts';
 import { WORDS } from '../words.ts';
 import { orderOf } from './order.ts';
@@ -47,9 +47,4 @@ export function clusterSet(cluster: Cluster): DeployedSet {
 function rootsOf({ kustomizations }: Cluster): KubernetesObject[] {
   const roots = kustomizations.filter(({ parent }) => parent === undefined);
   return roots.flatMap(({ object, source }) => [object, ...(source ? [source] : [])]);
-}
-
-/** Whether the build of a Kustomization, or of one that it comes from, fails, so that nothing in it is applied. */
-function isInFailure({ build, parent }: FluxKustomization): boolean {
-  return (build?.problems.length ?? 0) > 0 || (parent !== undefined && isInFailure(parent));
 }

@@ -2,6 +2,7 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { type Applier, applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../../deployed.ts';
 import type { Cluster } from '../follow/cluster.ts';
+import { isInFailure } from '../follow/flux-kustomization.ts';
 
 /** What Flux does with objects of a base that a cluster of the head no longer has. */
 export function pruningIn(head: Cluster): Pruning {
@@ -17,7 +18,8 @@ export const WITHOUT_ROOT: Pruning = { isHeld: () => false, outcomeOf: (before) 
 /** Whether what a Kustomization of the base applied stays as it is in the head, because it or what deploys it applies nothing. */
 function isHeld(kustomization: Applier, head: Cluster): boolean {
   const next = head.kustomization(kustomization.namespace, kustomization.name);
-  if (next) return next.isOpen;
+  // What a failing build has is not applied, and what an earlier one had stays.
+  if (next) return next.isOpen || (next.parent !== undefined && isInFailure(next.parent));
   return kustomization.parent !== undefined && isHeld(kustomization.parent, head);
 }
 

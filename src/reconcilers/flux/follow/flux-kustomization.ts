@@ -72,3 +72,8 @@ export interface FluxKustomization extends Applier {
 export function appliedBy({ build, objects }: FluxKustomization): readonly KubernetesObject[] {
   return (build?.problems.length ?? 0) > 0 ? [] : objects;
 }
+
+/** Whether the build of a Kustomization, or of one that it comes from, fails, so that nothing in it is applied. */
+export function isInFailure({ build, parent }: FluxKustomization): boolean {
+  return (build?.problems.length ?? 0) > 0 || (parent !== undefined && isInFailure(parent));
+}
