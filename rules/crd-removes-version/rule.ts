@@ -1,7 +1,8 @@
-import type { SetDifference } from '../../src/change/difference.ts';
+import { clustersOf, type SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
 import { changedPlace } from '../../src/deeds/changed-place.ts';
 import { neighborsOf } from '../../src/deeds/neighbors.ts';
+import { lossesIn } from '../../src/findings/loss.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -33,7 +34,7 @@ function* problemsOf(difference: ObjectDifference, set: SetDifference, revision:
     const users = usersOf(version, object, neighborsOf(deployed, set, revision));
     const words = wordsOf(version, users, object, set);
     if (words === undefined) continue;
-    const clusters = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
+    const clusters = clustersOf(set);
     yield {
       ...changedPlace(version, before.object, object, revision.change),
       message: words,
@@ -45,9 +46,7 @@ function* problemsOf(difference: ObjectDifference, set: SetDifference, revision:
         at: user.at('apiVersion'),
         message: `${user.kind} ${quoted(user.name)} uses ${quoted(version.name)}`,
       })),
-      losses: update.isCertain
-        ? clusters.map((cluster) => ({ cluster, object: object.identity, within: [] }))
-        : undefined,
+      losses: lossesIn(clusters, object),
     };
   }
 }

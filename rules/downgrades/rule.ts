@@ -1,5 +1,7 @@
+import { clustersOf } from '../../src/change/difference.ts';
 import { directedMoves } from '../../src/change/moves/moves.ts';
 import { changedAt } from '../../src/findings/changed-at.ts';
+import { lossesIn } from '../../src/findings/loss.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { quoted } from '../../src/text/words.ts';
 
@@ -13,7 +15,7 @@ export default defineRule({
   on: 'change',
 
   *check(difference, { change }) {
-    for (const { direction, what, name, before, after, at, difference: moved } of directedMoves(difference)) {
+    for (const { direction, what, name, before, after, at, set, difference: moved } of directedMoves(difference)) {
       if (direction !== 'back') continue;
       const thing = name === '' ? NOUNS[what] : `${NOUNS[what]} ${quoted(name)}`;
       yield {
@@ -22,6 +24,7 @@ export default defineRule({
         message: `This change takes ${thing} back from ${quoted(before)} to ${quoted(after)}. Data that the newer version has already migrated may not work with the older one. If you do not intend this, keep ${quoted(before)}.`,
         values: [what, name, before, after],
         cause: [what, name, before, after],
+        losses: lossesIn(clustersOf(set), moved.deployed.object),
       };
     }
   },

@@ -1,7 +1,8 @@
-import type { SetDifference } from '../../src/change/difference.ts';
+import { clustersOf, type SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
 import { changedPlace } from '../../src/deeds/changed-place.ts';
 import { spanOf } from '../../src/findings/locate.ts';
+import { lossesIn } from '../../src/findings/loss.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -29,7 +30,7 @@ function problemOf(
   revision: Revision,
 ): Problem {
   const { object } = difference.deployed;
-  const clusters = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
+  const clusters = clustersOf(set);
   const place = changedPlace(refused, difference.before?.object, object, revision.change);
   const { file, start, end } = spanOf(place.at);
   return {
@@ -41,8 +42,6 @@ function problemOf(
     values: [...clusters, object.kind, object.namespace, object.name, fieldName(refused.field)],
     // One line, such as a label for all selectors, often changes many objects.
     cause: [place.side ?? 'head', file.path, `${start}-${end}`, object.groupKind, refused.lost ?? ''],
-    losses: refused.isCertain
-      ? clusters.map((cluster) => ({ cluster, object: object.identity, within: [] }))
-      : undefined,
+    losses: lossesIn(clusters, object),
   };
 }

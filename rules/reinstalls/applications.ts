@@ -1,5 +1,6 @@
 import type { RevisionDifference } from '../../src/change/compare.ts';
 import { changedPlace } from '../../src/deeds/changed-place.ts';
+import { lossesIn } from '../../src/findings/loss.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { dataHeldBy } from '../../src/kubernetes/data/held.ts';
 import { changesAt } from '../../src/kubernetes/immutable/value-changes.ts';
@@ -56,7 +57,7 @@ function problemOf(
     object: after.object,
     builds: [name],
     values: [name, from, to, old.namespace ?? '', now.namespace ?? ''],
-    losses: isLoss ? [{ cluster: name, object: after.object.identity, within: [] }] : undefined,
+    losses: lossesIn([name], after.object),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { SetDifference } from '../../src/change/difference.ts';
+import { clustersOf, type SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
 import { changedPlace } from '../../src/deeds/changed-place.ts';
+import { lossesIn } from '../../src/findings/loss.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { changesAt } from '../../src/kubernetes/immutable/value-changes.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
@@ -44,7 +45,7 @@ export function changedRelease(
     data === undefined ? 'If you do not mean it, undo it.' : 'Undo it, or back up and restore the data.';
   const remedy = move.keep ?? otherwise;
   const isLoss = data !== undefined && update.isCertain;
-  const clusters = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
+  const clusters = clustersOf(set);
   return {
     ...changedPlace(value, before.object, object, change),
     message: `${move.words}, so Flux uninstalls HelmRelease ${quoted(object.name)} and installs it again, which interrupts it.${lost} ${remedy}`,
@@ -52,7 +53,7 @@ export function changedRelease(
     object,
     builds: clusters,
     values: [...clusters, object.namespace, object.name, ...move.fields.flat()],
-    losses: isLoss ? clusters.map((cluster) => ({ cluster, object: object.identity, within: [] })) : undefined,
+    losses: lossesIn(clusters, object),
   };
 }
 

@@ -35,6 +35,11 @@ export interface SetDifference {
   readonly status: DeploymentStatus | undefined;
 }
 
+/** What people call what a set is deployed to: the cluster, or the Applications of Argo CD, `namespace/name`. */
+export function clustersOf({ name, applications }: SetDifference): string[] {
+  return applications.length > 0 ? applications.map((application) => application.name) : [name];
+}
+
 /** Clusters or overlays of two revisions compared: those that differ, sorted by name. `ended` are those of which all goes. */
 export function compareDeployed(
   base: readonly DeployedSet[],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ObjectIdentity } from '../kubernetes/object.ts';
+import type { KubernetesObject, ObjectIdentity } from '../kubernetes/object.ts';
 
 /** An object that a cluster loses, or that a change harms there, as people name it when they accept that. */
 export interface Loss {
@@ -12,6 +12,11 @@ export interface Loss {
 
 /** An object of a cluster that people can name. */
 export type NamedObject = Pick<Loss, 'cluster' | 'object'>;
+
+/** An object that several clusters lose, or that a change harms in each of them. */
+export function lossesIn(clusters: readonly string[], { identity }: KubernetesObject): Loss[] {
+  return clusters.map((cluster) => ({ cluster, object: identity, within: [] }));
+}
 
 /** Hexadecimal digits of a digest of losses. */
 const DIGITS = 8;

@@ -1,6 +1,7 @@
 import type { Place } from '../../kubernetes/object.ts';
 import { isMap, stringAt, valueAt, type YamlMap } from '../../yaml/value.ts';
 import type { RevisionDifference } from '../compare.ts';
+import type { SetDifference } from '../difference.ts';
 import type { ObjectDifference } from '../object-difference.ts';
 import type { VersionMove } from '../versions.ts';
 import { directionOf } from './version-span.ts';
@@ -16,18 +17,19 @@ export interface DirectedMove {
   /** What sets the version. */
   readonly at: Place;
   readonly difference: ObjectDifference;
+  readonly set: SetDifference;
 }
 
 /** The versions that move in all that is deployed, as far as they can be compared. */
 export function* directedMoves({ differences }: RevisionDifference): Iterable<DirectedMove> {
-  for (const { objects } of differences)
-    for (const difference of objects)
+  for (const set of differences)
+    for (const difference of set.objects)
       for (const move of difference.versions) {
         const { before, after } = namedVersions(move, difference);
         const direction = directionOf(before, after);
         const thing = direction && thingOf(move, difference);
         const at = placeOf(move);
-        if (direction && thing && at) yield { direction, ...thing, before, after, at, difference };
+        if (direction && thing && at) yield { direction, ...thing, before, after, at, difference, set };
       }
 }
 
