@@ -1,7 +1,8 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { Ct as fails, Dt as linkTo, Et as codeSpan, Ft as below, It as withPrefix, J as isOwner, L as readWorkTree, Mt as shorten, Ot as toMarkdownText, R as contentId, S as invoke, St as gitFetch, Tt as UsageError, U as changesInBase, V as SCOPES, W as hasLine, Z as POLICY_PATHS, _ as bySeverity, a as parseFormat, at as judgedFolder, b as otherPlaces, bt as parsePatch, ct as readCommit, d as toMarkdown, dt as folderInRepository, et as chosen, ft as hasCommits, g as toAnnotations, gt as mergeBase, h as splitAnnotated, ht as listMissing, jt as printable, kt as withoutCredentials, lt as Tree, m as annotationText, mt as isShallow, n as writeReportFile, nt as getOrInsert, ot as readBase, p as annotatedPlace, pt as isPartial, q as CODEOWNERS_PATHS, st as NOT_KNOWN, t as reportText, u as complaintText, ut as normalize, v as severityCounts, vt as resolveCommit, wt as THRESHOLDS, x as relatedPlaces, xt as GitError, y as allPlaces, yt as NO_HUNKS, z as TOOL } from "./chunks/reports.js";
+import { $ as isOwner, At as codeBlock, Bt as below, C as acceptedWords, Ct as NO_HUNKS, Dt as fails, E as invoke, Et as gitFetch, G as SCOPES, H as contentId, It as printable, K as reasonOf, Lt as shorten, Mt as linkTo, Nt as toMarkdownText, Ot as THRESHOLDS, Pt as withoutCredentials, Q as CODEOWNERS_PATHS, S as relatedPlaces, St as resolveCommit, T as acceptedIn, Tt as GitError, U as TOOL, V as readWorkTree, Vt as withPrefix, X as hasLine, Y as changesInBase, _ as toAnnotations, _t as isPartial, at as chosen, b as allPlaces, bt as mergeBase, ct as judgedFolder, d as complaintText, dt as readCommit, f as toMarkdown, ft as Tree, g as splitAnnotated, gt as hasCommits, h as annotationText, ht as folderInRepository, jt as codeSpan, kt as UsageError, lt as readBase, m as annotatedPlace, mt as commitsOnBranch, n as reportText, nt as POLICY_PATHS, o as parseFormat, pt as normalize, r as writeReportFile, t as trailerStatements, ut as NOT_KNOWN, v as bySeverity, vt as isShallow, w as lineToAccept, wt as parsePatch, x as otherPlaces, y as severityCounts, yt as listMissing } from "./chunks/trailer-statements.js";
 import { i as firstFew, r as countOf } from "./chunks/words.js";
+import { h as getOrInsert } from "./chunks/defaults.js";
 import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -512,8 +513,8 @@ const MARKS$1 = {
 	notice: "ℹ️"
 };
 /** What a review says above its comments, given the findings that have none. */
-function opening({ gate, findings }, uncommented, { link, runUrl }) {
-	let mark = gate.conclusion === "failed" ? "❌" : "✅", counts = severityCounts(findings) || "no findings", why = gate.isEvident ? "" : ` ${toMarkdownText(gate.reason)}`, verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
+function opening({ gate, findings, accepted }, uncommented, { link, runUrl }) {
+	let mark = gate.conclusion === "failed" ? "❌" : "✅", consent = accepted.length === 0 ? "" : `, ${accepted.length} accepted`, counts = `${severityCounts(findings) || "no findings"}${consent}`, why = gate.isEvident ? "" : ` ${toMarkdownText(gate.reason)}`, verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
 	return {
 		text: [
 			verdict,
@@ -558,35 +559,54 @@ async function inTime(work, limit, late) {
 		clearTimeout(timer);
 	}
 }
-// src/text/reason.ts
-/** What an error says, in one line of at most 300 UTF-16 code units. */
-function reasonOf(error) {
-	return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, 300);
+/** The words of a mark, which drops what is oldest. */
+function writeAsked(asked) {
+	let words = [], room = 4e3;
+	for (let { since, sets } of asked.toReversed()) {
+		let word = `${since}=${sets.join()}`;
+		if (room -= word.length + 1, room < 0) break;
+		words.unshift(word);
+	}
+	return words;
+}
+/** Reads the words of a mark. */
+function readAsked(words) {
+	return words.map((word) => {
+		let [since = "", sets = ""] = word.split("=");
+		return {
+			since: Number(since),
+			sets: sets === "" ? [] : sets.split(",")
+		};
+	});
+}
+/** Several memories as one. */
+function merged(all) {
+	return [...new Map(all.flat().map((one) => [one.since, one])).values()].sort((a, b) => a.since - b.since);
+}
+/** Whether a change was reported to have a set of losses before something was written: nobody reads within a second. */
+function wasAsked(asked, set, at) {
+	return asked.findLast(({ since }) => since < at)?.sets.includes(set) ?? !1;
+}
+/** What is to be remembered in addition: nothing where the same was reported last. */
+function newlyAsked(asked, given, since) {
+	let sets = [...new Set(given)].sort();
+	return (asked.at(-1)?.sets ?? []).join() === sets.join() ? [] : [{
+		since,
+		sets
+	}];
 }
 /** Fingerprints that the mark of a comment holds. */
-const HASH = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH}) ([0-9a-f]{16}) (${HASH}|fixed|moved)( pending)?( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH}) (${HASH}|old) (${HASH}) posted:((?: [0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500})*) listed:((?: [0-9a-f]{16})*) -->\\s*$`), SUMMARY_MARK = RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
-/** The hidden words that end a summary. */
-function writeSummaryMark({ category, state }) {
-	return `<!-- gitops-gate summary ${category} ${state} -->`;
-}
-/** Reads the mark at the end of a summary; undefined if it has none. */
-function summaryMarkIn(body) {
-	let [, category, state] = SUMMARY_MARK.exec(body) ?? [];
-	return category === void 0 || state === void 0 ? void 0 : {
-		category,
-		state
-	};
-}
-/** The words of a comment that says that its finding is gone, or has a newer comment. */
+const HASH$1 = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH$1}) ([0-9a-f]{16}) (${HASH$1}|fixed|moved|accepted)( pending)?( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH$1}) (${HASH$1}|old) (${HASH$1}) posted:((?: [0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500})*) listed:((?: [0-9a-f]{16})*) asked:((?: [0-9]{1,12}=(?:[0-9a-f]{8}(?:,[0-9a-f]{8})*)?)*) -->\\s*$`);
+/** The words of a comment that says that its finding is gone, accepted, or has a newer comment. */
 function isClosing(state) {
-	return state === "fixed" || state === "moved";
+	return state === "fixed" || state === "moved" || state === "accepted";
 }
 /** A short digest of a text, as marks hold it. */
 function digest(text) {
 	return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 /** The key by which this program remembers that it posted a comment on a finding. */
-function keyOf({ fingerprint }) {
+function keyOf$1({ fingerprint }) {
 	return fingerprint.slice(0, 16);
 }
 /**
@@ -614,16 +634,16 @@ function commentMarkIn(body) {
 	};
 }
 /** The hidden words that end a review. */
-function writeReviewMark({ category, state, head, posted, listed }) {
+function writeReviewMark({ category, state, head, posted, listed, asked }) {
 	let list = (keys) => keys.map((key) => ` ${key}`).join("");
-	return `<!-- gitops-gate review ${category} ${state} ${head} posted:${list(posted.map(writePosted))} listed:${list(listed.slice(0, 500))} -->`;
+	return `<!-- gitops-gate review ${category} ${state} ${head} posted:${list(posted.map(writePosted))} listed:${list(listed.slice(0, 500))} asked:${list(writeAsked(asked))} -->`;
 }
 function writePosted({ key, places }) {
 	return places.length > 50 || places.join() === key ? key : `${key}=${places.join()}`;
 }
 /** Reads the mark at the end of a review; undefined if it has none. */
 function reviewMarkIn(body) {
-	let [, category, state, head, posted, listed] = REVIEW_MARK.exec(body) ?? [];
+	let [, category, state, head, posted, listed, asked] = REVIEW_MARK.exec(body) ?? [];
 	if (category === void 0 || state === void 0 || head === void 0) return;
 	let words = (list = "") => list.split(" ").filter((word) => word !== "");
 	return {
@@ -631,7 +651,8 @@ function reviewMarkIn(body) {
 		state,
 		head,
 		posted: words(posted).map(readPosted),
-		listed: words(listed)
+		listed: words(listed),
+		asked: readAsked(words(asked))
 	};
 }
 function readPosted(word) {
@@ -652,25 +673,39 @@ const WORDS = {
 }, FOLD = ["<details><summary>What this comment said</summary>", "</details>"];
 /** The edits that take threads back: their text says why, and they are closed unless people talk in them. */
 function takeBack(threads, reason, { commit, form }) {
-	return threads.map((thread) => {
-		let kept = isKept(thread), said = `${FOLD[0]}\n\n${form.withoutButton(saidBefore(thread))}\n\n${FOLD[1]}`, mark = writeCommentMark({
-			...thread.mark,
-			pending: !1,
-			kept,
-			state: reason
-		}), body = `${WORDS[reason](commit.slice(0, 7))}\n\n${said}\n\n${mark}`;
-		return thread.answered || kept || thread.closedBy ? {
-			kind: "comment",
-			thread,
-			body
-		} : {
-			kind: "close",
-			thread,
-			until: whilePending(thread),
-			body,
-			reason
-		};
-	});
+	let words = WORDS[reason](commit.slice(0, 7));
+	return threads.map((thread) => closing(thread, {
+		reason,
+		words,
+		isOver: !thread.answered
+	}, form));
+}
+/** The edits that close threads whose finding is accepted: what people said in them was about that. */
+function accept(threads, form) {
+	return threads.map(({ thread, finding }) => closing(thread, {
+		reason: "accepted",
+		words: `☑️ **Accepted**: ${acceptedWords(finding, codeSpan)}.`,
+		isOver: !0
+	}, form));
+}
+function closing(thread, { reason, words, isOver }, form) {
+	let kept = isKept(thread), body = `${words}\n\n${`${FOLD[0]}\n\n${form.withoutButton(saidBefore(thread))}\n\n${FOLD[1]}`}\n\n${writeCommentMark({
+		...thread.mark,
+		pending: !1,
+		kept,
+		state: reason
+	})}`;
+	return !isOver || kept || thread.closedBy ? {
+		kind: "comment",
+		thread,
+		body
+	} : {
+		kind: "close",
+		thread,
+		until: whilePending(thread),
+		body,
+		reason
+	};
 }
 /** The edit by which a thread says what a comment says, under the key and with the places that it was posted for. */
 function renew(kind, { thread, comment }) {
@@ -717,10 +752,12 @@ var Memory = class {
 	#listedNow;
 	#places;
 	#isFull;
+	/** What was reported that people can accept. */
+	asked;
 	/** `commit` is the head that is checked now. */
 	constructor({ reviews, threads }, commit) {
 		let head = digest(commit), now = reviews.filter(({ mark }) => mark.head === head).map(({ mark }) => mark), posted = reviews.flatMap(({ mark }) => mark.posted), left = countBy(threads.map(({ mark }) => mark.key)), count = countBy(posted.map(({ key }) => key)), isDeleted = ({ key }) => (count.get(key) ?? 0) > (left.get(key) ?? 0);
-		this.#posted = new Set(count.keys()), this.#deleted = posted.filter(isDeleted).map(({ key, places }) => /* @__PURE__ */ new Set([key, ...places])), this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed)), this.#listedNow = new Set(now.flatMap(({ listed }) => listed)), this.#places = new Set(threads.flatMap(({ mark }) => mark.places)), this.#isFull = now.some(({ listed }) => listed.length >= 500);
+		this.#posted = new Set(count.keys()), this.#deleted = posted.filter(isDeleted).map(({ key, places }) => /* @__PURE__ */ new Set([key, ...places])), this.#listed = new Set(reviews.flatMap(({ mark }) => mark.listed)), this.#listedNow = new Set(now.flatMap(({ listed }) => listed)), this.#places = new Set(threads.flatMap(({ mark }) => mark.places)), this.asked = merged(reviews.map(({ mark }) => mark.asked)), this.#isFull = now.some(({ listed }) => listed.length >= 500);
 	}
 	/** Whether a person deleted a comment that was posted for a finding, given by its key and its places. */
 	isDeleted({ key, places }) {
@@ -732,7 +769,7 @@ var Memory = class {
 	}
 	/** Whether an earlier run has said a finding, in a comment or in the text of a review. */
 	isKnown(finding) {
-		let key = keyOf(finding);
+		let key = keyOf$1(finding);
 		return this.#posted.has(key) || this.#listed.has(key) || marksOf(finding).every((mark) => this.#places.has(mark));
 	}
 	/** Whether an earlier run on the same head left a finding to the text of its review. */
@@ -745,6 +782,22 @@ function countBy(keys) {
 	for (let key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 	return counts;
 }
+// src/review/consent.ts
+/** Tells threads whose finding is accepted from those whose finding is gone. */
+function consented(threads, findings) {
+	let byMark = new Map(findings.flatMap((one) => marksOf(one).map((mark) => [mark, one]))), accepted = [], fixed = [];
+	for (let thread of threads) {
+		let finding = thread.mark.places.map((place) => byMark.get(place)).find((one) => one);
+		finding ? accepted.push({
+			thread,
+			finding
+		}) : fixed.push(thread);
+	}
+	return {
+		accepted,
+		fixed
+	};
+}
 // src/report/comment.ts
 const MARKS = {
 	error: "❌",
@@ -755,10 +808,7 @@ const MARKS = {
 function toComment(finding, options = {}) {
 	let { severity, rule, url, message, builds } = finding, fix = options.isOnBlame ? finding.blame?.fix : finding.fix, limit = options.limit ?? 6e4, suggestion = options.suggestion === void 0 ? "" : `\n\n${options.suggestion}`, heading = `${MARKS[severity]} **${severity}** · ${linkTo(codeSpan(rule), url)}`, extras = [
 		fix && suggestion === "" ? `**Fix:** ${text$1(fix.title)}` : "",
-		places(options.isOnBlame ? finding.related.map((one) => ({
-			...one,
-			isDeleted: !1
-		})) : relatedPlaces(finding), options),
+		places(options.isOnBlame ? finding.related : relatedPlaces(finding), options),
 		others(finding, options),
 		builds.length === 0 ? "" : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
 		howToAccept(finding, options)
@@ -767,10 +817,16 @@ function toComment(finding, options = {}) {
 	return body;
 }
 /** What to do where a finding does not matter, folded; a file without comments cannot say it. */
-function howToAccept({ rule, location }, { isOnBlame }) {
+function howToAccept(finding, { isOnBlame }) {
+	let { rule, location } = finding, words = lineToAccept(finding);
+	if (words !== void 0) return howToAcceptLosses(words);
 	if (location.path.endsWith(".json")) return "";
 	let comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
 	return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? "each place" : "the line"}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
+}
+/** What people write to accept what a change takes away. */
+function howToAcceptLosses(words) {
+	return `**To accept this**, a reviewer with write access replies with this line:\n\n${codeBlock([words], "text").join("\n")}`;
 }
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */
 function messageWithin(message, limit) {
@@ -781,9 +837,9 @@ function messageWithin(message, limit) {
 	return "";
 }
 function places(related, { link }) {
-	let lines = related.slice(0, 5).map(({ message, location, isDeleted }) => {
+	let lines = related.slice(0, 5).map(({ message, location }) => {
 		let { line, column } = location.start, label = codeSpan(`${shorten(location.path, 500)}:${line}:${column}`);
-		return `- ${link && !isDeleted ? linkTo(label, link(location)) : label}: ${text$1(message)}`;
+		return `- ${link ? linkTo(label, link(location)) : label}${location.side ? " (deleted)" : ""}: ${text$1(message)}`;
 	});
 	return related.length > 5 && lines.push(`- and ${countOf(related.length - 5, "more place")}`), lines.join("\n");
 }
@@ -812,7 +868,10 @@ function linesOf({ start, end }) {
 		last
 	};
 }
-/** Where a comment on a place of the head can be; undefined if its first line is in no hunk. */
+/** Where a comment on a place can be; undefined if the diff does not show its first line. */
+function spotAt(change, location) {
+	return location.side === "base" ? spotInBase(change, location) : spotInHead(change, location);
+}
 function spotInHead(change, location) {
 	let lines = commentLines(change, location);
 	return lines && {
@@ -821,7 +880,7 @@ function spotInHead(change, location) {
 		lines
 	};
 }
-/** Where a comment on a line of the base can be, which the diff shows on its other side. */
+/** On a line of the base, which the diff shows on its other side. */
 function spotInBase(change, { path, start }) {
 	let file = changesInBase(change).get(path);
 	return file && hasLine(file.baseHunks, start.line) ? {
@@ -844,17 +903,17 @@ function commentLines(change, location) {
 // src/review/placed.ts
 /** The line of a change that is to blame for a finding, else the first of its places that a host takes a comment on. */
 function placedFor(finding, change) {
-	let { blame } = finding, spot = blame && (blame.side === "base" ? spotInBase : spotInHead)(change, blame.location);
+	let { blame } = finding, spot = blame && spotAt(change, blame.location);
 	return spot ? {
 		spot,
 		shown: finding,
 		isOnBlame: !0
-	} : inHead(finding, change);
+	} : onOwnPlace(finding, change);
 }
 /** The first place of a finding that a host takes a comment on. */
-function inHead(finding, change) {
+function onOwnPlace(finding, change) {
 	for (let place of [finding, ...finding.places]) {
-		let spot = spotInHead(change, place.location);
+		let spot = spotAt(change, place.location);
 		if (!spot) continue;
 		let { message } = finding.blame?.asking ? finding : place;
 		return {
@@ -924,7 +983,7 @@ function plannedComment(finding, input, { renews, continues } = {}) {
 /** What a thread that stays on other lines says of a finding: the same, without the button of a suggestion. */
 function commentAside(finding, input, thread) {
 	return withMark(textOf({
-		shown: inHead(finding, input.change)?.shown ?? finding,
+		shown: onOwnPlace(finding, input.change)?.shown ?? finding,
 		isOnBlame: !1
 	}, {
 		...input,
@@ -958,7 +1017,7 @@ function textOf({ shown, isOnBlame }, { form, link, limit }, suggestion, before)
 function withMark({ text, state }, finding, category) {
 	let mark = {
 		category,
-		key: keyOf(finding),
+		key: keyOf$1(finding),
 		state,
 		pending: !1,
 		kept: !1,
@@ -1030,13 +1089,14 @@ function rank({ thread: { closedBy, lines, mark }, isWhole }) {
 function planReview(input) {
 	let unclaimed = new Unclaimed(input.threads.filter(({ path }) => below(input.prefix, path) !== void 0)), decided = new Decided(input, unclaimed);
 	for (let finding of bySeverity(input.findings)) decided.add(finding);
-	let found = new Set(input.findings.flatMap(marksOf)), isFound = ({ mark }) => mark.places.some((place) => found.has(place)), left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread)));
+	let found = new Set(input.findings.flatMap(marksOf)), isFound = ({ mark }) => mark.places.some((place) => found.has(place)), left = [...unclaimed.left(), ...decided.closed].filter((thread) => isUnfinished(thread, isFound(thread))), { accepted, fixed } = consented(left.filter((thread) => !isFound(thread)), input.accepted);
 	return {
 		comments: inOrder(decided.comments, input.findings),
 		reopened: decided.reopened,
 		edited: decided.edited,
 		kept: decided.kept,
-		fixed: left.filter((thread) => !isFound(thread)),
+		fixed,
+		accepted,
 		doubled: left.filter(isFound),
 		shown: decided.shown,
 		rest: decided.rest,
@@ -1065,7 +1125,7 @@ var Decided = class {
 	}
 	add(finding) {
 		let claim = this.#unclaimed.claim(finding), { thread } = claim, open = thread?.closedBy ? void 0 : thread, comment = plannedComment(finding, this.#input, { renews: thread }), step = nextStep(claim, comment, {
-			key: keyOf(finding),
+			key: keyOf$1(finding),
 			places: marksOf(finding)
 		}, this.#input.memory);
 		thread?.closedBy && step !== "reopen" && this.closed.push(thread), step === "show" ? this.shown.push(finding) : step === "settle" ? this.#settle(finding, open) : thread && step === "stay" ? this.#stay(finding, thread) : thread && comment && step === "edit" ? this.edited.push({
@@ -1118,7 +1178,7 @@ function withdrawals(reviews, { passed, requestChanges }) {
 }
 /** The edits by which the newest review says what is true now, and those before it that they are out of date. */
 function restate(reviews, { opening, mark }) {
-	let current = reviews.filter((review) => review.mark.state !== "old"), newest = current.at(-1);
+	let current = reviews.filter(isCurrent), newest = current.at(-1);
 	if (!newest) return [];
 	let edits = current.slice(0, -1).map((review) => toEdit(review, "This review is about an older commit. Its open comments still apply to the latest commit.", {
 		...review.mark,
@@ -1127,19 +1187,38 @@ function restate(reviews, { opening, mark }) {
 	}));
 	return isSame(newest.mark, mark) ? edits : [...edits, toEdit(newest, opening.text, {
 		...mark,
-		posted: newest.mark.posted
+		posted: newest.mark.posted,
+		asked: merged([newest.mark.asked, mark.asked])
 	})];
+}
+/** Whether a review does not say that it is out of date. */
+function isCurrent({ mark }) {
+	return mark.state !== "old";
 }
 /** Whether two marks say and remember the same; on which head only matters for what is remembered. */
 function isSame(old, young) {
-	let isAsListed = old.listed.join() === young.listed.join();
-	return old.state === young.state && isAsListed && (young.listed.length === 0 || old.head === young.head);
+	let isAsListed = old.listed.join() === young.listed.join(), isRemembered = young.asked.every(({ since }) => old.asked.some((one) => one.since === since));
+	return old.state === young.state && isAsListed && isRemembered && (young.listed.length === 0 || old.head === young.head);
 }
 function toEdit(review, text, mark) {
 	return {
 		kind: "review",
 		review,
 		body: `${text}\n\n${writeReviewMark(mark)}`
+	};
+}
+// src/review/summary-mark.ts
+const HASH = "[0-9a-f]{8}", SUMMARY_MARK = RegExp(`<!-- gitops-gate summary (${HASH}) (${HASH}) -->\\s*$`);
+/** The hidden words that end a summary. */
+function writeSummaryMark({ category, state }) {
+	return `<!-- gitops-gate summary ${category} ${state} -->`;
+}
+/** Reads the mark at the end of a summary; undefined if it has none. */
+function summaryMarkIn(body) {
+	let [, category, state] = SUMMARY_MARK.exec(body) ?? [];
+	return category === void 0 || state === void 0 ? void 0 : {
+		category,
+		state
 	};
 }
 // src/review/summary.ts
@@ -1162,22 +1241,22 @@ function summarize([posted, ...others], summary, category) {
 }
 // src/review/tell.ts
 /** Posts a review of what is new. Where the host refuses all comments, the review is posted without them. */
-async function tell$1(host, input, { comments, uncommented, requestsChanges }, memory) {
-	let isUntold = (findings) => findings.some((one) => one.severity !== "notice" && !memory.isListed(keyOf(one))), submit = (texts, taken) => host.post({
+async function tell$1(host, input, { comments, uncommented, requestsChanges, readAt, hasReview }, memory) {
+	let isUntold = (findings) => findings.some((one) => one.severity !== "notice" && !memory.isListed(keyOf$1(one))), asked = askedNow(input, memory, readAt), isNewlyAccepted = !hasReview && input.accepted.length > 0 && asked.length > 0, submit = (texts, taken) => host.post({
 		commit: input.commit,
 		body: texts.opening.text,
 		mark: texts.mark,
 		requestsChanges,
 		comments: taken
-	}), first = textsFor(input, uncommented, []);
-	if (comments.length === 0 && !requestsChanges && !isUntold(uncommented)) return {
+	}), first = textsFor(input, uncommented, [], asked);
+	if (comments.length === 0 && !requestsChanges && !isUntold(uncommented) && !isNewlyAccepted) return {
 		review: void 0,
 		posted: [],
 		problem: void 0,
 		...first
 	};
-	let answer = await submit(first, comments), refused = answer.refused.map(({ finding }) => finding), now = textsFor(input, [...uncommented, ...refused], answer.unsent.map(({ finding }) => finding)), { review, posted, problem } = answer;
-	if (review || problem !== void 0 || !requestsChanges && !isUntold(now.uncommented)) return {
+	let answer = await submit(first, comments), refused = answer.refused.map(({ finding }) => finding), now = textsFor(input, [...uncommented, ...refused], answer.unsent.map(({ finding }) => finding), asked), { review, posted, problem } = answer;
+	if (review || problem !== void 0 || !requestsChanges && !isUntold(now.uncommented) && !isNewlyAccepted) return {
 		review,
 		posted,
 		problem,
@@ -1191,9 +1270,13 @@ async function tell$1(host, input, { comments, uncommented, requestsChanges }, m
 		...now
 	};
 }
+/** What people can accept on the head, if it is not what was reported last. */
+function askedNow({ findings, accepted, headSince }, { asked }, readAt) {
+	return newlyAsked(asked, [...findings, ...accepted].flatMap(({ acceptance }) => acceptance?.digest ?? []), asked.length === 0 ? headSince ?? readAt : readAt);
+}
 /** What a review says of findings without a comment. Those that are to be posted by a later run are not remembered. */
-function textsFor(input, listed, unsent) {
-	let without = /* @__PURE__ */ new Set([...listed, ...unsent]), uncommented = input.findings.filter((finding) => without.has(finding)), opening = input.opening(uncommented), { category, commit } = input, remembered = new Set(listed), keys = uncommented.filter((finding) => remembered.has(finding)).map(keyOf);
+function textsFor(input, listed, unsent, asked) {
+	let without = /* @__PURE__ */ new Set([...listed, ...unsent]), uncommented = input.findings.filter((finding) => without.has(finding)), opening = input.opening(uncommented), { category, commit } = input, remembered = new Set(listed), keys = uncommented.filter((finding) => remembered.has(finding)).map(keyOf$1);
 	return {
 		uncommented,
 		opening,
@@ -1202,7 +1285,8 @@ function textsFor(input, listed, unsent) {
 			state: digest(opening.gist),
 			head: digest(commit),
 			posted: [],
-			listed: keys
+			listed: keys,
+			asked
 		}
 	};
 }
@@ -1226,13 +1310,16 @@ async function bringInLine(host, input, conversation) {
 	}), { comments, opened, halfway } = await reopen(host, plan), { taken, refused } = await host.sift(comments), told = await tell$1(host, input, {
 		comments: taken,
 		uncommented: [...plan.rest, ...refused.map(({ finding }) => finding)],
-		requestsChanges: wantsChanges(input, conversation, memory)
+		requestsChanges: wantsChanges(input, conversation, memory),
+		readAt: conversation.readAt,
+		hasReview: conversation.reviews.some(isCurrent)
 	}, memory), reviews = await reviewsNow(host, conversation, told), posted = new Set(told.posted.map(({ finding }) => finding)), moved = [...plan.kept, ...halfway].filter(({ finding }) => posted.has(finding)).map(({ thread }) => thread), stale = plan.kept.filter(({ finding }) => !posted.has(finding)), failed = await host.edit([
 		...plan.edited.map((one) => renew("comment", one)),
 		...stale.flatMap((one) => wordsAside(one, {
 			...input,
 			form
 		})),
+		...accept(plan.accepted, form),
 		...takeBack(input.isComplete ? plan.fixed : [], "fixed", {
 			...input,
 			form
@@ -1326,7 +1413,11 @@ function whySkipped({ changeName }, { commit }, { head, isOpen }) {
 }
 /** The summary of a run: its verdict, findings, suppressions and changes, and how to accept a finding. Comments show the lines of fixes. */
 function summaryOf(report, { link, runUrl, always }) {
-	let { findings, suppressed } = report, isNeeded = always || findings.length > 0 || suppressed.length > 0, markdown = toMarkdown(report, {
+	let { findings, suppressed, accepted, notAccepted } = report, isNeeded = always || findings.length > 0 || [
+		suppressed,
+		accepted,
+		notAccepted
+	].some((list) => list.length > 0), markdown = toMarkdown(report, {
 		link,
 		limit: 55e3
 	}).trimEnd(), gist = findings.length > 0 ? `${markdown}\n\n<details><summary>How to accept a finding</summary>
@@ -1371,12 +1462,17 @@ async function connect(options) {
 			...patient ? {} : { retryAfterBaseValue: 1 }
 		}
 	}, throttling, retry);
-	return octokit.hook.before("request", (request) => {
+	octokit.hook.before("request", (request) => {
 		request.url === "/graphql" && (request.url = graphqlUrl);
+	});
+	let answered = Date.now();
+	return octokit.hook.after("request", ({ headers }) => {
+		answered = Date.parse(headers.date ?? "") || answered;
 	}), {
 		octokit,
 		owner,
-		repo
+		repo,
+		now: () => Math.floor(answered / 1e3)
 	};
 }
 function ignore() {}
@@ -1655,37 +1751,15 @@ function text(value) {
 function number(value) {
 	return typeof value == "number" && Number.isSafeInteger(value) && value > 0 ? value : void 0;
 }
-// src/hosts/github/event.ts
+// src/hosts/github/event-commits.ts
 /** Events whose payload contains the pull request that they are about. */
 const PULL_EVENTS = /* @__PURE__ */ new Set([
 	"pull_request",
 	"pull_request_target",
-	"pull_request_review"
-]), STANDINGS = {
-	pull_request: "proposed",
-	pull_request_review: "proposed",
-	pull_request_target: "proposed",
-	merge_group: "proposed",
-	workflow_run: "proposed",
-	push: "merged"
-}, REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
-/** Reads the event that started the workflow. Throws UsageError outside of GitHub Actions or if the payload is invalid. */
-function readEvent(env) {
-	let name = env.GITHUB_EVENT_NAME ?? "", [, owner = "", repo = ""] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? "") ?? [];
-	if (name === "" || repo === "") throw new UsageError("GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set. This program must run in a GitHub Actions job.");
-	let payload = readPayload(env.GITHUB_EVENT_PATH ?? ""), found = commitsOf(name, payload, env);
-	if (found.head === void 0) throw new UsageError(`The payload of the event ${name} does not contain a commit to check.`);
-	return {
-		standing: STANDINGS[name] ?? "own",
-		owner,
-		repo,
-		head: found.head,
-		bases: found.bases.filter(isPresent),
-		target: targetOf(found.target, payload),
-		pull: found.pull,
-		proposed: found.proposed
-	};
-}
+	"pull_request_review",
+	"pull_request_review_comment"
+]);
+/** Reads the commits in the payload of an event by its name, and those in the variables of the job. */
 function commitsOf(name, payload, env) {
 	let own = commit(env.GITHUB_SHA);
 	if (PULL_EVENTS.has(name)) {
@@ -1703,7 +1777,17 @@ function commitsOf(name, payload, env) {
 			head: commit(field(group, "head_sha")) ?? own,
 			bases: [commit(field(group, "base_sha"))],
 			target: text(field(group, "base_ref")),
-			pull: void 0
+			pull: void 0,
+			queued: queuedIn(text(field(group, "head_ref")))
+		};
+	}
+	if (name === "issue_comment") {
+		let commented = number(field(field(payload, "issue"), "number"));
+		return {
+			head: commented === void 0 ? void 0 : own,
+			bases: [],
+			pull: void 0,
+			commented
 		};
 	}
 	if (name === "workflow_run") return finishedRun(field(payload, "workflow_run"));
@@ -1722,13 +1806,10 @@ function commitsOf(name, payload, env) {
 		pull: void 0
 	};
 }
-/** The branch of a full name, and whether it is the default branch of the repository. */
-function targetOf(name, payload) {
-	let [, short] = /^refs\/heads\/(.+)$/.exec(name ?? "") ?? [], standard = text(field(field(payload, "repository"), "default_branch"));
-	return short === void 0 || standard === void 0 ? void 0 : {
-		name: short,
-		isDefault: short === standard
-	};
+/** The pull request of the branch that a merge queue makes for it: `…/pr-7-` and a commit. */
+function queuedIn(branchName = "") {
+	let found = /\/pr-(\d{1,12})-(?:[0-9a-f]{40}|[0-9a-f]{64})$/.exec(branchName)?.[1];
+	return number(Number(found));
 }
 /** The pull request whose run has finished: of a fork, GitHub does not give its number. */
 function finishedRun(run) {
@@ -1744,6 +1825,50 @@ function finishedRun(run) {
 		}
 	};
 }
+// src/hosts/github/event.ts
+const STANDINGS = {
+	pull_request: "proposed",
+	pull_request_review: "proposed",
+	pull_request_review_comment: "proposed",
+	pull_request_target: "proposed",
+	issue_comment: "proposed",
+	merge_group: "proposed",
+	workflow_run: "proposed",
+	push: "merged"
+}, REPOSITORY = /^([\w.-]+)\/([\w.-]+)$/;
+/** Reads the event that started the workflow. Throws UsageError outside of GitHub Actions or if the payload is invalid. */
+function readEvent(env) {
+	let name = env.GITHUB_EVENT_NAME ?? "", [, owner = "", repo = ""] = REPOSITORY.exec(env.GITHUB_REPOSITORY ?? "") ?? [];
+	if (name === "" || repo === "") throw new UsageError("GITHUB_EVENT_NAME and GITHUB_REPOSITORY are not set. This program must run in a GitHub Actions job.");
+	let payload = readPayload(env.GITHUB_EVENT_PATH ?? ""), found = commitsOf(name, payload, env);
+	if (found.head === void 0) throw new UsageError(`The payload of the event ${name} does not contain a commit to check.`);
+	return {
+		standing: STANDINGS[name] ?? "own",
+		owner,
+		repo,
+		head: found.head,
+		bases: found.bases.filter(isPresent),
+		target: targetOf(found.target, payload),
+		pull: found.pull,
+		queued: found.queued,
+		openedAt: name === "pull_request" ? openingOf(payload) : void 0,
+		proposed: found.proposed,
+		commented: found.commented
+	};
+}
+/** The branch of a full name, and whether it is the default branch of the repository. */
+function targetOf(name, payload) {
+	let [, short] = /^refs\/heads\/(.+)$/.exec(name ?? "") ?? [], standard = text(field(field(payload, "repository"), "default_branch"));
+	return short === void 0 || standard === void 0 ? void 0 : {
+		name: short,
+		isDefault: short === standard
+	};
+}
+/** The second before a pull request was opened, if that is what happened: the head was the present one then. */
+function openingOf(payload) {
+	let at = Date.parse(text(field(field(payload, "pull_request"), "created_at")) ?? "");
+	return field(payload, "action") === "opened" && Number.isFinite(at) ? Math.floor(at / 1e3) - 1 : void 0;
+}
 function isPresent(value) {
 	return value !== void 0;
 }
@@ -1753,14 +1878,39 @@ function isPresent(value) {
 *
 * Nothing that the run has left behind is used: its files and its report are the fork's.
 */
-async function withPull(event, client) {
+async function withFinished(event, client) {
 	let { proposed, head } = event;
-	if (!proposed) return event;
+	if (!proposed) return;
 	let owner = proposed.owner.toLowerCase();
 	for await (let { headRefOid, headRepositoryOwner, ...pull } of openPulls(client, proposed.branch)) if (headRefOid === head && headRepositoryOwner?.login.toLowerCase() === owner) return {
 		...event,
-		pull: pull.number,
-		bases: [pull.baseRefOid, `refs/heads/${pull.baseRefName}`]
+		...placeOf({
+			headRefOid,
+			headRepositoryOwner,
+			...pull
+		})
+	};
+}
+/** The event of a comment with the pull request that it is on; undefined if that is closed, or an issue. */
+async function withCommented(event, client) {
+	let { octokit, owner, repo } = client, pull = await octokit.graphql("query ($owner: String!, $repo: String!, $number: Int!) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $number) { number state headRefOid baseRefOid baseRefName headRepositoryOwner { login } }\n  }\n}", {
+		owner,
+		repo,
+		number: event.commented
+	}).then(({ repository }) => repository?.pullRequest).catch((error) => {
+		if (/Could not resolve/.test(reasonOf(error))) return null;
+		throw error;
+	});
+	return pull?.state === "OPEN" ? {
+		...event,
+		head: pull.headRefOid,
+		...placeOf(pull)
+	} : void 0;
+}
+function placeOf({ number, baseRefOid, baseRefName }) {
+	return {
+		pull: number,
+		bases: [baseRefOid, `refs/heads/${baseRefName}`]
 	};
 }
 /** The open pull requests from branches of one name, of which forks can have many. */
@@ -1776,6 +1926,19 @@ async function* openPulls({ octokit, owner, repo }, branch) {
 		if (yield* found?.nodes ?? [], !found?.pageInfo.hasNextPage) return;
 		after = found.pageInfo.endCursor;
 	}
+}
+/** Whether the run is not on the pull request that it is about, so that it is no check there. */
+function isAside({ proposed, commented }) {
+	return proposed !== void 0 || commented !== void 0;
+}
+/**
+* The event with its pull request, where the event does not say which commits that has. Undefined if it is not open any more. Throws
+* UsageError if no one can be asked.
+*/
+async function withPull(event, client) {
+	if (!isAside(event)) return event;
+	if (!client) throw new UsageError("A review after another workflow or a comment needs a token. Set the input `token`.");
+	return event.proposed ? withFinished(event, client) : withCommented(event, client);
 }
 // src/hosts/github/comment-form.ts
 /** What GitHub's comments can hold: it takes 65,536 characters. */
@@ -1854,6 +2017,7 @@ async function readConversation(client, pull, category) {
 		id: newest?.id ?? "",
 		conversation: {
 			head: newest?.headRefOid,
+			readAt: client.now(),
 			isOpen: newest?.state === "OPEN",
 			isOwn: newest?.viewerDidAuthor ?? !1,
 			threads: threads.filter(({ mark }) => mark.category === category),
@@ -1882,11 +2046,11 @@ async function readPages({ octokit, owner, repo }, pull) {
 			comments: beforeComment !== void 0
 		})).repository?.pullRequest;
 		if (!page) break;
-		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous(page.reviews), beforeComment = previous(page.comments);
+		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous$1(page.reviews), beforeComment = previous$1(page.comments);
 	}
 	return pages;
 }
-function previous(list) {
+function previous$1(list) {
 	return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : void 0;
 }
 // src/hosts/github/mutations.ts
@@ -1982,6 +2146,7 @@ function asError(error) {
 /** Edits of one request, of two mutations at most: GitHub ends a request after ten seconds. */
 const CLASSIFIERS = {
 	fixed: "RESOLVED",
+	accepted: "RESOLVED",
 	moved: "OUTDATED"
 };
 /** Edits comments and reviews, many in one request. A token that may not resolve threads hides their comments instead. */
@@ -2301,13 +2466,9 @@ function runUrl(env) {
 	let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
 	return server && repository && run ? `${serverUrl(env)}/${repository}/actions/runs/${run}` : void 0;
 }
-/** Gives the address of a place in the head; `prefix` is the checked folder inside the repository. */
-function linkToHead(env, event, prefix) {
-	let root = `${repositoryUrl(env, event)}/blob/${event.head}`;
-	return ({ path, start, end }) => {
-		let file = withPrefix(prefix, path).split("/").map(encodeURIComponent).join("/");
-		return `${root}/${file}#L${start.line}${end.line > start.line ? `-L${end.line}` : ""}`;
-	};
+/** Gives the address of a place; `prefix` is the checked folder inside the repository. */
+function linkToPlaces(repository, { head, base = head }, prefix) {
+	return ({ side, path, start, end }) => `${`${repository}/blob/${side === "base" ? base : head}`}/${withPrefix(prefix, path).split("/").map(encodeURIComponent).join("/")}#L${start.line}${end.line > start.line ? `-L${end.line}` : ""}`;
 }
 // src/hosts/github/check-run-posting.ts
 /** Annotations that GitHub takes in one request. */
@@ -2440,7 +2601,7 @@ async function post(client, place, run) {
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(outcome, reviewed, options) {
 	let { report, prefix, failures, complaints, conclusion } = outcome, { inputs, link, env } = options, said = reviewNotes(reviewed);
-	logQuietly([reportText(outcome, "text"), ...said.map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(outcome.notes.map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
+	logQuietly([reportText(outcome, "text", { isHosted: !0 }), ...said.map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(outcome.notes.map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
 		...report,
 		findings: reviewed.rest
 	}, prefix));
@@ -2688,6 +2849,264 @@ function inHistory(folder, tip, head) {
 		commits: void 0
 	};
 }
+// src/hosts/github/people.ts
+/** People about whom GitHub is asked. */
+const WRITERS = /* @__PURE__ */ new Set(["admin", "write"]);
+/** Decides who can accept what a pull request takes away. Each person is asked about once. */
+var People = class {
+	#client;
+	#policy;
+	#author;
+	#answers = /* @__PURE__ */ new Map();
+	/** `author` is the login of the author of the pull request. */
+	constructor(client, policy, author) {
+		this.#client = client, this.#policy = policy, this.#author = author?.toLowerCase();
+	}
+	/** Why a person cannot accept anything; undefined if they can. Never throws. */
+	whyNot(login) {
+		let name = login.toLowerCase(), known = this.#answers.get(name);
+		if (known) return known;
+		let answer = this.#answers.size < 50 ? this.#ask(name) : Promise.resolve("too many people have written here");
+		return this.#answers.set(name, answer), answer;
+	}
+	async #ask(login) {
+		let { author, by } = this.#policy;
+		if (login === this.#author && !author) return "they are the author, and the policy file does not allow it";
+		try {
+			return await this.#canWrite(login) ? by === void 0 || by.includes(login) || await this.#isInTeam(login, by) ? void 0 : "the policy file names other people" : "they cannot write to the repository";
+		} catch (error) {
+			return `GitHub does not say who they are (${reasonOf(error)})`;
+		}
+	}
+	async #canWrite(username) {
+		let { octokit, owner, repo } = this.#client;
+		try {
+			let { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
+				owner,
+				repo,
+				username
+			});
+			return WRITERS.has(data.permission);
+		} catch (error) {
+			if (statusOf(error) === 404) return !1;
+			throw error;
+		}
+	}
+	/** Whether a person is in one of the teams. The token must be able to read their members. */
+	async #isInTeam(username, by) {
+		for (let name of by) {
+			let [org = "", team_slug] = name.split("/");
+			if (team_slug !== void 0) try {
+				let { data } = await this.#client.octokit.rest.teams.getMembershipForUserInOrg({
+					org,
+					team_slug,
+					username
+				});
+				if (data.state === "active") return !0;
+			} catch (error) {
+				if (statusOf(error) !== 404) throw error;
+			}
+		}
+		return !1;
+	}
+};
+/** Reads the versions of texts that were edited, by their ids. Throws if GitHub does not answer. */
+async function readHistories({ octokit }, texts) {
+	let histories = /* @__PURE__ */ new Map();
+	for (let at = 0; at < texts.length; at += 20) {
+		let ids = texts.slice(at, at + 20).map(({ id }) => id), { nodes } = await octokit.graphql("query ($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Comment {\n      includesCreatedEdit\n      userContentEdits(first: 100) {\n        totalCount\n        nodes { editedAt diff editor { __typename login } }\n      }\n    }\n  }\n}", { ids });
+		for (let node of nodes) node && histories.set(node.id, historyOf(node));
+	}
+	return histories;
+}
+function historyOf({ includesCreatedEdit = !1, userContentEdits: edits }) {
+	let known = [...edits?.nodes ?? []].sort((a, b) => Date.parse(b.editedAt) - Date.parse(a.editedAt));
+	return {
+		versions: known.map(({ diff, editor, editedAt }) => ({
+			body: diff,
+			by: editor,
+			at: editedAt
+		})),
+		isWhole: includesCreatedEdit && edits?.totalCount === known.length
+	};
+}
+// src/hosts/github/written-texts.ts
+/** Requests for pages that are made at most. */
+const TEXT = "id body url createdAt lastEditedAt viewerDidAuthor\n  author { __typename login } editor { __typename login }", COMMENT = `${TEXT} isMinimized`, QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
+  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $pull) {
+      ${TEXT}
+      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
+        pageInfo { hasNextPage endCursor }
+        nodes { comments(first: 100) { nodes { ${COMMENT} } } }
+      }
+      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { ${COMMENT} }
+      }
+      comments(last: 100, before: $beforeComment) @include(if: $comments) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { ${COMMENT} }
+      }
+    }
+  }
+}`;
+/** Reads all that was written about a pull request. Throws if GitHub does not answer. */
+async function readWrittenTexts({ octokit, owner, repo }, pull) {
+	let pages = [], afterThread = null, beforeReview = null, beforeComment = null, isLeft = () => [
+		afterThread,
+		beforeReview,
+		beforeComment
+	].some((cursor) => cursor !== void 0);
+	for (; pages.length < 60 && isLeft();) {
+		let page = (await octokit.graphql(QUERY, {
+			owner,
+			repo,
+			pull,
+			afterThread,
+			beforeReview,
+			beforeComment,
+			threads: afterThread !== void 0,
+			reviews: beforeReview !== void 0,
+			comments: beforeComment !== void 0
+		})).repository?.pullRequest;
+		if (!page) break;
+		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous(page.reviews), beforeComment = previous(page.comments);
+	}
+	let [description] = pages;
+	if (!description) throw Error("GitHub does not find the pull request");
+	let threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []);
+	return {
+		description,
+		reviews: pages.flatMap(({ reviews }) => reviews?.nodes ?? []),
+		comments: [...pages.flatMap(({ comments }) => comments?.nodes ?? []), ...threads.flatMap(({ comments }) => comments.nodes)]
+	};
+}
+function previous(list) {
+	return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : void 0;
+}
+/** Reads what people have written on a pull request to accept findings: in its description, comments and reviews. */
+function statementsOn(client, { pull, category, openedAt }) {
+	return async (policy) => {
+		let { description, reviews, comments } = await readWrittenTexts(client, pull), asked = merged(reviews.map((review) => askedIn(review, digest(category)))), texts = [
+			description,
+			...reviews,
+			...comments
+		].filter(isOfPerson).flatMap(withNames), histories = await readHistories(client, texts.map(({ text }) => text).filter(({ lastEditedAt }) => lastEditedAt !== null)), covers = (at, set) => asked.length === 0 ? openedAt !== void 0 && openedAt < at : wasAsked(asked, set, at), people = peopleOf(client, policy, description);
+		return texts.flatMap(({ text, names }) => saidIn(text, names, histories.get(text.id))).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ names, login, at, url }) => {
+			let seconds = Math.floor(Date.parse(at) / 1e3);
+			return {
+				names,
+				by: `@${login}`,
+				at,
+				url,
+				outdated: "It was written before gitops-gate reported what is lost now",
+				covers: (set) => covers(seconds, set),
+				whyNot: () => people.whyNot(login)
+			};
+		});
+	};
+}
+function askedIn({ body, viewerDidAuthor }, category) {
+	let mark = viewerDidAuthor ? reviewMarkIn(body) : void 0;
+	return mark?.category === category ? mark.asked : [];
+}
+/** Whether a text is shown, and not of this program. */
+function isOfPerson({ viewerDidAuthor, isMinimized = !1 }) {
+	return !viewerDidAuthor && !isMinimized;
+}
+function withNames(text) {
+	let names = acceptedIn(text.body);
+	return names.length === 0 ? [] : [{
+		text,
+		names
+	}];
+}
+function peopleOf(client, policy, { author }) {
+	return new People(client, policy, author?.login);
+}
+/** Who said what is in a text: its author, or who brought each name in later. What that is not known of counts for nobody. */
+function saidIn(text, names, history) {
+	let { author, createdAt, lastEditedAt, url } = text;
+	if (lastEditedAt === null) return saidBy({
+		body: null,
+		by: author,
+		at: createdAt
+	}, names, url);
+	let find = history && finderIn(history);
+	return names.flatMap((name) => {
+		let version = find?.(name);
+		return version ? saidBy(version, [name], url) : [];
+	});
+}
+function saidBy({ by, at }, names, url) {
+	return by?.__typename === "User" ? [{
+		names,
+		login: by.login,
+		at,
+		url
+	}] : [];
+}
+/** The names in the versions of a text, as keys, newest first; undefined where someone has deleted the version. */
+function namesOfVersions({ versions }) {
+	return versions.map(({ body }) => body === null ? void 0 : new Set(acceptedIn(body).map(keyOf)));
+}
+function keyOf({ rule, name, digest: set }) {
+	return JSON.stringify([
+		rule,
+		name,
+		set
+	]);
+}
+/** Finds the version that brought in a name which all later ones have; undefined where that is not certain. */
+function finderIn(history) {
+	let all = namesOfVersions(history), { versions, isWhole } = history;
+	return (name) => {
+		let before = all.findIndex((names) => !names?.has(keyOf(name)));
+		return before === -1 ? isWhole ? versions.at(-1) : void 0 : all[before] === void 0 ? void 0 : versions[before - 1];
+	};
+}
+/** Reads what people have written to accept findings: on the pull requests of an event, and in commits if the policy says so. */
+function statementsOf(job, { head, base, commits }) {
+	let { client, event, folder, category } = job, { openedAt } = event;
+	return async (policy) => {
+		let trailers = base === void 0 ? [] : trailerStatements(folder, {
+			base,
+			head,
+			commits
+		}, policy, { isHosted: !0 });
+		if (!client) return trailers;
+		let pulls = await pullsOf(client, job, {
+			head,
+			base
+		}), said = await Promise.all(pulls.map((pull) => statementsOn(client, {
+			pull,
+			category,
+			openedAt
+		})(policy)));
+		return [...trailers, ...said.flat()];
+	};
+}
+/** The pull requests that an event is about, also once they are in a merge queue or merged. */
+async function pullsOf({ octokit, owner, repo }, { event, folder }, { head, base }) {
+	let own = event.pull ?? event.queued;
+	if (own !== void 0) return [own];
+	if (event.standing !== "merged" || base === void 0) return [];
+	let found = /* @__PURE__ */ new Set();
+	for (let commit_sha of commitsOnBranch(folder, {
+		base,
+		head
+	}, 10)) {
+		let { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+			owner,
+			repo,
+			commit_sha
+		});
+		for (let { number, merged_at } of data) merged_at !== null && found.add(number);
+	}
+	return [...found];
+}
 // src/hosts/github/trees.ts
 const ADVICE = "Set fetch-depth: 0 for actions/checkout, or give this action a token that can read the repository.";
 /** Reads head and base. Throws UsageError if the base that the event or an input asks for cannot be had. */
@@ -2727,8 +3146,8 @@ async function askForBase({ client, files, event, prefix, inputs }) {
 }
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 async function runJob(env, patient) {
-	let plain = readPlainInputs(), started = readEvent(env), client = await clientOf(plain.token, started, env, patient), event = await eventWithPull(started, client);
-	if (!event) return notice(`No open pull request is at the commit ${started.head} any more, so there is nothing to review.`), 0;
+	let plain = readPlainInputs(), started = readEvent(env), client = await clientOf(plain.token, started, env, patient), event = await withPull(started, client);
+	if (!event) return notice(`No open pull request ${started.proposed ? `is at the commit ${started.head} any more` : "has this comment"}, so there is nothing to review.`), 0;
 	let { category, checkName } = identityOf(plain, env.GITHUB_JOB ?? ""), place = {
 		head: event.head,
 		name: checkName,
@@ -2742,7 +3161,7 @@ async function runJob(env, patient) {
 			client,
 			category
 		}, env);
-		return await tell(client, place, checkRun), event.proposed && outcome.exitCode === 1 ? 0 : outcome.exitCode;
+		return await tell(client, place, checkRun), isAside(event) && outcome.exitCode === 1 ? 0 : outcome.exitCode;
 	} catch (problem) {
 		throw await tell(client, place, failedCheckRun(whyNot$1(problem))), problem;
 	}
@@ -2768,12 +3187,16 @@ async function judge(given, env) {
 		scope: inputs.scope,
 		failOn: inputs.failOn,
 		repositories: [url],
+		statements: statementsOf(job, revisions),
 		...await readRepositorySettings(client, event, {
 			prefix,
 			tree: comparison.head
 		}),
 		env
-	}), link = linkToHead(env, event, prefix), reviewed = await reviewPull(job, comparison, outcome, {
+	}), link = linkToPlaces(url, {
+		head: event.head,
+		base: revisions.base
+	}, prefix), reviewed = await reviewPull(job, comparison, outcome, {
 		link,
 		runUrl: runUrl(env)
 	});
@@ -2783,18 +3206,13 @@ async function judge(given, env) {
 		env
 	}), {
 		outcome,
-		checkRun: checkRunOf(outcome, reviewed, event.proposed ? reviewed.rest : splitAnnotated(reviewed.rest).left, link)
+		checkRun: checkRunOf(outcome, reviewed, isAside(event) ? reviewed.rest : splitAnnotated(reviewed.rest).left, link)
 	};
 }
 /** Posts a check run where the token can. */
 async function tell(client, place, checkRun) {
 	let result = client && await postCheckRun(client, place, checkRun);
 	result?.kind === "failed" ? notice(`The check run could not be posted: ${printable(result.reason)}.`) : result?.kind === "forbidden" && isDebug() && debug("The token cannot write check runs. They need the permission `checks: write`.");
-}
-async function eventWithPull(event, client) {
-	if (!event.proposed) return event;
-	if (!client) throw new UsageError("A review after another workflow needs a token. Set the input `token`.");
-	return withPull(event, client);
 }
 async function clientOf(token, { owner, repo }, env, patient) {
 	if (token === "") return;
@@ -2814,6 +3232,8 @@ function reviewPull({ event, inputs, client, files, prefix, category }, { head, 
 	let { findings } = report;
 	return event.pull === void 0 || inputs.review === "off" ? noReview(findings) : !client || !files ? noReview(findings, "Comments cannot be posted without a token. Set the input `token`.") : reviewInTime(gitHubHost(client, event.pull, files), {
 		findings,
+		accepted: report.accepted,
+		headSince: event.openedAt,
 		change: base?.change ?? {
 			base: "",
 			files: /* @__PURE__ */ new Map()

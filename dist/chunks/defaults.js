@@ -138,6 +138,22 @@ function decodeBase64(text) {
 	let written = text.replaceAll(/[\r\n]/g, "");
 	return BASE64.test(written) ? Buffer.from(written, "base64").toString() : void 0;
 }
+// src/grouping.ts
+/** The items with the same key together, in the order of the first of each. */
+function groupBy(items, keyOf) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let item of items) {
+		let key = keyOf(item), group = groups.get(key);
+		group ? group.push(item) : groups.set(key, [item]);
+	}
+	return groups;
+}
+function getOrInsert(map, key, make) {
+	let known = map.get(key);
+	if (known !== void 0) return known;
+	let made = make();
+	return map.set(key, made), made;
+}
 // src/yaml/edit.ts
 /** Characters that need no quotes anywhere in a plain scalar. */
 const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/, INDICATOR = /^[-?:*&!|>%@`#]/;
@@ -193,6 +209,98 @@ function withItem(list, index, value, origin) {
 function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
+}
+// src/yaml/equal.ts
+/** Whether two values are the same to a cluster: the order of keys and where they were written say nothing. */
+function isSame(a, b) {
+	if (Object.is(a, b)) return !0;
+	if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+	if (!isMap(a) || !isMap(b)) return !1;
+	let keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+}
+// src/once.ts
+/** A function that makes its value when it is first called, and gives the same one from then on. */
+function once(make) {
+	let made;
+	return () => (made ??= { value: make() }, made.value);
+}
+// src/kubernetes/terms/schema.ts
+/** The definition that a schema refers to, or the schema itself. */
+function resolve(schema, definitions) {
+	let name = schema.$ref?.slice(2);
+	return name === void 0 ? schema : (Object.hasOwn(definitions, name) ? definitions[name] : void 0) ?? {};
+}
+/** The schema of a property, or undefined if the schema does not name it. */
+function propertyOf({ properties }, name) {
+	return properties && Object.hasOwn(properties, name) ? properties[name] : void 0;
+}
+const NUMBERS = [
+	"minimum",
+	"maximum",
+	"multipleOf",
+	"minLength",
+	"maxLength",
+	"minItems",
+	"maxItems",
+	"minProperties",
+	"maxProperties"
+], FLAGS = [
+	"nullable",
+	"exclusiveMinimum",
+	"exclusiveMaximum",
+	"uniqueItems",
+	"x-kubernetes-preserve-unknown-fields",
+	"x-kubernetes-embedded-resource",
+	"x-kubernetes-int-or-string"
+], TEXTS = [
+	"$ref",
+	"type",
+	"format",
+	"pattern",
+	"x-kubernetes-list-type"
+], TEXT_LISTS = ["required", "x-kubernetes-list-map-keys"], SCHEMA_LISTS = [
+	"allOf",
+	"anyOf",
+	"oneOf"
+];
+/** The schema of a CustomResourceDefinition in the repository, without unknown keywords and invalid parts. */
+function readSchema(value) {
+	if (!isMap(value)) return {};
+	let schema = {};
+	for (let keyword of NUMBERS) typeof value[keyword] == "number" && (schema[keyword] = value[keyword]);
+	for (let keyword of FLAGS) typeof value[keyword] == "boolean" && (schema[keyword] = value[keyword]);
+	for (let keyword of TEXTS) typeof value[keyword] == "string" && (schema[keyword] = value[keyword]);
+	for (let keyword of TEXT_LISTS) {
+		let list = value[keyword];
+		isList(list) && (schema[keyword] = list.filter((item) => typeof item == "string"));
+	}
+	for (let keyword of SCHEMA_LISTS) {
+		let list = value[keyword];
+		isList(list) && (schema[keyword] = list.map(readSchema));
+	}
+	return {
+		...schema,
+		...readNested(value)
+	};
+}
+function readNested(value) {
+	let { properties, additionalProperties, items, not, enum: values, default: filler } = value, rules = value["x-kubernetes-validations"];
+	return {
+		...isMap(properties) ? { properties: readProperties(properties) } : {},
+		...typeof additionalProperties == "boolean" ? { additionalProperties } : {},
+		...isMap(additionalProperties) ? { additionalProperties: readSchema(additionalProperties) } : {},
+		...isMap(items) ? { items: readSchema(items) } : {},
+		...isMap(not) ? { not: readSchema(not) } : {},
+		...isList(values) ? { enum: values } : {},
+		...filler === void 0 ? {} : { default: filler },
+		...isList(rules) ? { "x-kubernetes-validations": rules } : {}
+	};
+}
+function readProperties(properties) {
+	let schemas = Object.create(null);
+	for (let name in properties) schemas[name] = readSchema(properties[name]);
+	return schemas;
 }
 // src/kubernetes/cel/defaults.ts
 /**
@@ -256,4 +364,4 @@ function plainValue(value) {
 	for (let [key, entry] of Object.entries(value)) map[key] = plainValue(entry);
 	return map;
 }
-export { scalarText as a, withItem as c, resolveTagged as d, Origin as f, linesBehind as i, withoutEntry as l, writtenAt as m, copyList as n, splicedList as o, relate as p, entryBehind as r, withEntry as s, withDefaults as t, resolvePlain as u };
+export { resolvePlain as _, once as a, relate as b, entryBehind as c, splicedList as d, withEntry as f, groupBy as g, getOrInsert as h, resolve as i, linesBehind as l, withoutEntry as m, propertyOf as n, isSame as o, withItem as p, readSchema as r, copyList as s, withDefaults as t, scalarText as u, resolveTagged as v, writtenAt as x, Origin as y };

@@ -1,8 +1,9 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { n as nearest } from "./nearest.js";
-import { $ as unknownRule, A as hideVariables, At as jsonText, B as ruleUrl, C as optionsFor, D as isNamed, E as Revision, F as RedactedValues, G as formatNumber, H as rules, I as reviewersOf, K as readResource, L as readWorkTree, M as KUSTOMIZE_BUILD, N as LONG, Nt as visible, O as Redactor, P as changesBetween, Pt as withoutCommands, Q as parseRuleLevels, S as invoke, T as YamlReader, Tt as UsageError, V as SCOPES, X as LEVELS, Y as kustomizationDirectories, _t as repositoryFolder, a as parseFormat, at as judgedFolder, c as require_picocolors, et as chosen, f as changesMarkdown, i as FORMAT_NAMES, it as compareWith, j as Builder, jt as printable, k as hideOrigins, l as diffJson, n as writeReportFile, o as changesText, r as writeReport, rt as groupBy, s as wrap, t as reportText, tt as KubernetesObject, u as complaintText, w as settingsInForce, wt as THRESHOLDS, z as TOOL } from "./reports.js";
+import { A as Revision, B as reviewersOf, D as optionsFor, E as invoke, F as Builder, Ft as jsonText, G as SCOPES, I as KUSTOMIZE_BUILD, It as printable, J as readResource, L as LONG, M as Redactor, N as hideOrigins, O as settingsInForce, Ot as THRESHOLDS, P as hideVariables, R as changesBetween, Rt as visible, U as TOOL, V as readWorkTree, W as ruleUrl, Z as formatNumber, a as FORMAT_NAMES, at as chosen, c as wrap, ct as judgedFolder, d as complaintText, et as kustomizationDirectories, i as writeReport, it as unknownRule, j as isNamed, k as YamlReader, kt as UsageError, l as require_picocolors, n as reportText, o as parseFormat, ot as KubernetesObject, p as changesMarkdown, q as rules, r as writeReportFile, rt as parseRuleLevels, s as changesText, st as compareWith, t as trailerStatements, tt as LEVELS, u as diffJson, xt as repositoryFolder, z as RedactedValues, zt as withoutCommands } from "./trailer-statements.js";
 import { o as listWords, r as countOf } from "./words.js";
 import { c as isMap, p as originOf, s as isList } from "./unknown.js";
+import { g as groupBy } from "./defaults.js";
 import { parseArgs } from "node:util";
 import { join, relative, sep } from "node:path";
 // src/cli/arguments.ts
@@ -434,12 +435,13 @@ async function checkCommand(given, terminal) {
 		},
 		scope,
 		failOn: choice(given, "fail-on", THRESHOLDS),
+		statements: base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: !1 })),
 		env: process.env,
 		progress: terminal.progress
 	});
 	terminal.progress("");
 	for (let complaint of outcome.complaints) terminal.complain(complaintText(complaint));
-	for (let { name, file } of formats) file === void 0 ? terminal.print(reportText(outcome, name, terminal.color)) : writeReportFile(outcome, {
+	for (let { name, file } of formats) file === void 0 ? terminal.print(reportText(outcome, name, terminal)) : writeReportFile(outcome, {
 		name,
 		file
 	});
@@ -462,25 +464,26 @@ const DIFF_FORMATS = {
 		limit: 1e6
 	}).trimStart())
 };
-/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Exit code 0 whatever it does. */
+/** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Returns 1 for `--exit-code` if it does something. */
 async function diffCommand(given, terminal) {
 	let write = entryOf(given, "format", DIFF_FORMATS), revision = given.options.get("base")?.[0];
 	if (revision === void 0) throw new UsageError("Specify a base to compare with: gitops-gate diff --base REV.");
-	let folder = judgedFolder(given.operands[0] ?? "."), base = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await revisionOptions(folder, head, terminal, base), [before, after] = [new Revision(base.tree, reader, options), new Revision(head, reader, options)], compared = {
+	let folder = judgedFolder(given.operands[0] ?? "."), base = compareWith(folder, revision), head = readWorkTree(folder), reader = new YamlReader(), options = await revisionOptions(folder, head, terminal, base), before = new Revision(base.tree, reader, options), after = new Revision(head, reader, {
+		...options,
+		isBaseWhole: !0
+	}, before), compared = {
 		base: before,
 		head: after,
 		change: base.change
-	}, changes = changesBetween(deployedBy(before), deployedBy(after), LONG, (set) => reviewersOf(set, compared));
-	return terminal.print(write(changes, base.change.base)), 0;
+	}, changes = changesBetween(differenceOf(after), compared, LONG, (set) => reviewersOf(set, compared));
+	return terminal.print(write(changes, base.change.base)), given.options.has("exit-code") && changes.sets.length > 0 ? 1 : 0;
 }
-/** What a revision deploys, with its secrets hidden. */
-function deployedBy(revision) {
-	let { deployed, redactor } = revision;
-	if (!deployed) throw new UsageError("gitops-gate could not determine what this repository deploys. Run `gitops-gate check` to see why.");
-	return revision.hideSecrets(), {
-		...deployed,
-		redactor
-	};
+/** What a head does to what its base deploys, with the secrets of both hidden. */
+function differenceOf(head) {
+	let { base, difference } = head;
+	if (!difference) throw new UsageError("gitops-gate could not determine what this repository deploys. Run `gitops-gate check` to see why.");
+	for (let revision of [base, head]) revision?.hideSecrets();
+	return difference;
 }
 function textOf(changes, base) {
 	let lines = changesText(changes, base, !0);
@@ -558,6 +561,7 @@ const THEMES = {
 	reconcilers: "Flux and Argo CD",
 	references: "References between objects",
 	secrets: "Secrets",
+	changes: "What a merge does",
 	ownership: "Code owners",
 	practices: "Ways of working",
 	gate: "The gate itself"
@@ -756,13 +760,14 @@ const DONE = "0 success, 2 could not run.", COMMANDS = {
 		operands: "[PATH]",
 		summary: "Show what a branch changes in each cluster.",
 		most: 1,
-		exitCodes: DONE,
+		exitCodes: "0 success, 1 something changes (only with --exit-code), 2 could not run.",
 		options: {
 			base: {
 				value: "REV",
 				help: "compare with the merge base of REV and HEAD"
 			},
-			format: formatOption(DIFF_FORMATS)
+			format: formatOption(DIFF_FORMATS),
+			"exit-code": { help: "exit with code 1 if anything changes" }
 		}
 	},
 	graph: {

@@ -1,6 +1,6 @@
-import { c as isMap, s as isList, t as isUnknown } from "./unknown.js";
+import { a as once, h as getOrInsert, n as propertyOf, o as isSame, t as withDefaults } from "./defaults.js";
+import { c as isMap, s as isList, t as isUnknown, v as valueAt } from "./unknown.js";
 import { A as CelList, F as mustKnow, I as Budget, L as CelError, N as Optional, R as NotKnown, S as parseTimestamp, b as parseDate, j as CelMap, w as duration, x as parseDurationField, z as Runaway } from "./calls.js";
-import { t as withDefaults } from "./defaults.js";
 import { t as parseFieldPath } from "./field-path.js";
 import { t as Programs } from "./programs.js";
 import { t as ExpressionSyntax } from "./syntax.js";
@@ -151,93 +151,43 @@ var ObjectView = class extends CelMap {
 		return !1;
 	}
 };
-// src/kubernetes/cel/plan.ts
-const plans = /* @__PURE__ */ new WeakMap();
-/** The plan of a custom resource's schema, or undefined if it has no rules. */
-function planOf(root) {
-	let plan = plans.get(root);
-	return plan === void 0 && (plan = makePlan(root, asResource(root)) ?? null, plans.set(root, plan)), plan ?? void 0;
+// src/kubernetes/cel/correlate.ts
+/**
+* The item of an older list that an item of a list is compared with: that with the same keys, if the list is a map. Rules about the
+* items of other lists cannot compare.
+*/
+function itemLike(item, old, schema) {
+	let keys = schema["x-kubernetes-list-map-keys"] ?? [];
+	if (schema["x-kubernetes-list-type"] === "map" && keys.length !== 0 && isMap(item) && isList(old)) return old.find((other) => isMap(other) && keys.every((key) => isSame(item[key], other[key])));
 }
-/** `validation` says which rules there are; `node`, on the structure's spine, what the fields are. */
-function makePlan(validation, node) {
-	let rules = (validation["x-kubernetes-validations"] ?? []).flatMap((rule) => readRule(rule) ?? []), items = validation.items && node.items && makePlan(validation.items, node.items), entries = typeof validation.additionalProperties == "object" && typeof node.additionalProperties == "object" ? makePlan(validation.additionalProperties, node.additionalProperties) : void 0, properties = /* @__PURE__ */ new Map();
-	for (let [name, property] of Object.entries(validation.properties ?? {})) {
-		let field = node.properties && Object.hasOwn(node.properties, name) ? node.properties[name] : void 0, plan = field && isExposed(field) ? makePlan(property, field) : void 0;
-		plan && properties.set(name, plan);
-	}
-	let also = (validation.allOf ?? []).flatMap((part) => makePlan(part, node) ?? []);
-	if (rules.length + properties.size + also.length !== 0 || items || entries) return {
-		self: node,
-		rules,
-		properties,
-		entries,
-		items,
-		also
-	};
-}
-/** A rule that applies when an object is created, or undefined for a rule about updates and for anything else. */
-function readRule(value) {
-	if (typeof value != "object" || !value) return;
-	let { rule, message, messageExpression, reason, fieldPath, optionalOldSelf } = { ...value };
-	if (typeof rule == "string" && rule.trim() !== "" && !(namesOldSelf(rule) && optionalOldSelf !== !0)) return {
-		expression: rule,
-		message: typeof message == "string" && message !== "" ? message.trim() : `failed rule: ${rule.trim()}`,
-		messageExpression: typeof messageExpression == "string" ? messageExpression : void 0,
-		reason: typeof reason == "string" ? reason : "FieldValueInvalid",
-		fieldPath: typeof fieldPath == "string" ? parseFieldPath(fieldPath) ?? [] : [],
-		optionalOldSelf: optionalOldSelf === !0
-	};
-}
-function namesOldSelf(expression) {
-	return expression.length > 32768 || !expression.includes("oldSelf") ? !1 : /(?<![.\w])oldSelf\b/.test(expression.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''"));
-}
-/** Evaluates the `x-kubernetes-validations` of schemas as the API server does when an object is created. */
-var CelRules = class {
-	#programs = new Programs("self", "oldSelf");
-	#budget = new Budget(2e8);
-	/** Reads expressions that are not evaluated here. */
-	syntax = new ExpressionSyntax();
-	/**
-	* Judges an object by the rules of its schema, the `openAPIV3Schema` of a CustomResourceDefinition. Nulls are dropped and
-	* defaults filled in first; rules about the change from an older object are left out. As on the API server, the answer
-	* counts only if the object's structure is right.
-	*/
-	check(object, schema) {
-		let plan = planOf(schema);
-		if (!plan) return {
-			problems: [],
-			unknown: []
-		};
-		let check = new Check(this.#programs, new Budget(5e6, this.#budget));
-		return check.visit(plan, withDefaults(object, schema)), check;
-	}
-}, Check = class {
+/** The check of a new object, or of an update. */
+var Check = class {
 	problems = [];
 	unknown = [];
 	#programs;
 	#budget;
 	#path = [];
+	#old;
 	constructor(programs, budget) {
 		this.#programs = programs, this.#budget = budget;
 	}
-	visit(plan, value) {
-		if (value !== null) {
-			plan.rules.length > 0 && this.#judge(plan, value);
-			for (let part of plan.also) this.visit(part, value);
-			if (isList(value) && plan.items) for (let [index, item] of value.entries()) this.#descend(index, plan.items, item);
-			else if (isMap(value)) for (let key in value) {
-				let inner = plan.entries ?? plan.properties.get(key);
-				inner && this.#descend(key, inner, value[key]);
-			}
-		}
+	/** Without an older value, the rules of new objects are evaluated, otherwise those about the change. */
+	visit(plan, value, old) {
+		if (value === null || old === null || old !== void 0 && isSame(value, old)) return;
+		let rules = old === void 0 ? plan.rules : plan.transitions;
+		rules.length > 0 && this.#judge(rules, plan, value, old);
+		for (let part of plan.also()) this.visit(part, value, old);
+		let isNew = old === void 0, items = plan.items();
+		if (isList(value) && items) for (let [index, item] of value.entries()) this.#descend(index, items, item, old && itemLike(item, old, plan.self), isNew);
+		else if (isMap(value)) for (let key in value) this.#descend(key, plan.entry(key), value[key], old && valueAt(old, [key]), isNew);
 	}
-	#descend(key, plan, value) {
-		value !== void 0 && (this.#path.push(key), this.visit(plan, value), this.#path.pop());
+	#descend(key, plan, value, old, isNew) {
+		plan && value !== void 0 && (old !== void 0 || isNew) && (this.#path.push(key), this.visit(plan, value, old), this.#path.pop());
 	}
-	#judge({ rules, self: schema }, value) {
+	#judge(rules, { self: schema }, value, old) {
 		let self;
 		try {
-			self = bind(value, schema);
+			self = bind(value, schema), this.#old = old === void 0 ? void 0 : mustKnow(bind(old, schema));
 		} catch (failure) {
 			for (let rule of rules) this.#leaveOut(rule, failure);
 			return;
@@ -249,12 +199,12 @@ var CelRules = class {
 		}
 	}
 	#evaluate(expression, { optionalOldSelf }, self) {
-		let program = this.#programs.get(expression);
+		let old = this.#old, program = this.#programs.get(expression);
 		if (program instanceof NotKnown) throw program;
 		let budget = new Budget(1e6, this.#budget);
 		try {
 			return program({
-				slots: [self, optionalOldSelf ? Optional.none : void 0],
+				slots: [self, optionalOldSelf ? old === void 0 ? Optional.none : new Optional(old) : old],
 				budget
 			});
 		} catch (failure) {
@@ -287,6 +237,105 @@ var CelRules = class {
 			rule: expression,
 			why
 		});
+	}
+}, Plan = class Plan {
+	/** How expressions see the value. */
+	self;
+	rules;
+	/** Rules about the change from an older value. */
+	transitions;
+	#validation;
+	#properties = /* @__PURE__ */ new Map();
+	/** `validation` says which rules there are; `self`, on the structure's spine, what the fields are. */
+	constructor(validation, self) {
+		this.self = self;
+		let all = (validation["x-kubernetes-validations"] ?? []).flatMap((rule) => readRule(rule) ?? []);
+		this.rules = all.filter(({ isTransition, optionalOldSelf }) => !isTransition || optionalOldSelf), this.transitions = all.filter(({ isTransition }) => isTransition), this.#validation = validation;
+	}
+	/** Of an entry of a mapping, or undefined if nothing in it has rules. */
+	entry(name) {
+		let entries = this.#entries();
+		if (entries) return entries;
+		let field = propertyOf(this.self, name), validation = propertyOf(this.#validation, name);
+		if (field && validation && isExposed(field) && hasRules(validation)) return getOrInsert(this.#properties, name, () => new Plan(validation, field));
+	}
+	/** Of the items of a list, or undefined if nothing in them has rules. */
+	items = once(() => planOfPart(this.#validation.items, this.self.items));
+	/** Plans of `allOf`, for the same value. */
+	also = once(() => (this.#validation.allOf ?? []).flatMap((part) => planOfPart(part, this.self) ?? []));
+	#entries = once(() => planOfPart(schemaOfEntries(this.#validation), schemaOfEntries(this.self)));
+};
+const plans = /* @__PURE__ */ new WeakMap();
+/** The plan of a custom resource's schema, or undefined if it has no rules. */
+function planOf(root) {
+	let plan = plans.get(root);
+	return plan === void 0 && (plan = planOfPart(root, asResource(root)) ?? null, plans.set(root, plan)), plan ?? void 0;
+}
+function planOfPart(validation, self) {
+	return validation && self && hasRules(validation) ? new Plan(validation, self) : void 0;
+}
+function schemaOfEntries({ additionalProperties }) {
+	return typeof additionalProperties == "object" ? additionalProperties : void 0;
+}
+const ruled = /* @__PURE__ */ new WeakMap();
+/** Whether a schema, or a part of it, has rules. */
+function hasRules(schema) {
+	let has = ruled.get(schema);
+	if (has === void 0) {
+		let { items, properties, allOf = [] } = schema, entries = schemaOfEntries(schema);
+		has = (schema["x-kubernetes-validations"] ?? []).length > 0 || items !== void 0 && hasRules(items) || entries !== void 0 && hasRules(entries) || Object.values(properties ?? {}).some(hasRules) || allOf.some(hasRules), ruled.set(schema, has);
+	}
+	return has;
+}
+/** A rule, or undefined for anything else. */
+function readRule(value) {
+	if (typeof value != "object" || !value) return;
+	let { rule, message, messageExpression, reason, fieldPath, optionalOldSelf } = { ...value };
+	if (typeof rule == "string" && rule.trim() !== "") return {
+		expression: rule,
+		message: typeof message == "string" && message !== "" ? message.trim() : `failed rule: ${rule.trim()}`,
+		messageExpression: typeof messageExpression == "string" ? messageExpression : void 0,
+		reason: typeof reason == "string" ? reason : "FieldValueInvalid",
+		fieldPath: typeof fieldPath == "string" ? parseFieldPath(fieldPath) ?? [] : [],
+		optionalOldSelf: optionalOldSelf === !0,
+		isTransition: namesOldSelf(rule)
+	};
+}
+function namesOldSelf(expression) {
+	return expression.length > 32768 || !expression.includes("oldSelf") ? !1 : /(?<![.\w])oldSelf\b/.test(expression.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''"));
+}
+// src/kubernetes/cel/rules.ts
+/** What one object may spend, and what all objects of a run may together. */
+const OBJECT_STEPS = 5e6;
+/** Evaluates the `x-kubernetes-validations` of schemas as the API server does. */
+var CelRules = class {
+	#programs = new Programs("self", "oldSelf");
+	#budget = new Budget(2e8);
+	/** Reads expressions that are not evaluated here. */
+	syntax = new ExpressionSyntax();
+	/**
+	* Judges a new object by the rules of its schema, the `openAPIV3Schema` of a CustomResourceDefinition. Nulls are dropped and
+	* defaults filled in first; rules about the change from an older object are left out. As on the API server, the answer
+	* counts only if the object's structure is right.
+	*/
+	check(object, schema) {
+		let plan = planOf(schema);
+		if (!plan) return {
+			problems: [],
+			unknown: []
+		};
+		let check = new Check(this.#programs, new Budget(OBJECT_STEPS, this.#budget));
+		return check.visit(plan, withDefaults(object, schema), void 0), check;
+	}
+	/** Judges an update by the rules of the schema about the change from the older object. */
+	checkUpdate(object, old, schema) {
+		let plan = planOf(schema);
+		if (!plan) return {
+			problems: [],
+			unknown: []
+		};
+		let check = new Check(this.#programs, new Budget(OBJECT_STEPS, this.#budget));
+		return check.visit(plan, withDefaults(object, schema), withDefaults(old, schema)), check;
 	}
 };
 export { CelRules };

@@ -4,6 +4,11 @@ import { g as stringAt } from "./unknown.js";
 /** Rules of schemas, or expressions of policies, whose answer was not known, counted. */
 var UnknownRules = class {
 	#rules = /* @__PURE__ */ new Map();
+	#count = 0;
+	/** How often a rule had no answer. */
+	get count() {
+		return this.#count;
+	}
 	/** Notes what a verdict leaves open, and gives what it finds. */
 	heard(object, { problems, unknown }) {
 		for (let { rule, why } of unknown) this.note(object, rule, why);
@@ -12,7 +17,7 @@ var UnknownRules = class {
 	/** Notes that a rule has no answer for an object. */
 	note(object, rule, why) {
 		let known = this.#rules.get(rule);
-		known ? known.count++ : this.#rules.set(rule, {
+		this.#count++, known ? known.count++ : this.#rules.set(rule, {
 			count: 1,
 			why,
 			example: `${stringAt(object, "kind") ?? ""} ${stringAt(object, "metadata", "name") ?? ""}`

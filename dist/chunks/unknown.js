@@ -128,11 +128,13 @@ function blankSign(text) {
 	return BLANK.exec(text)?.[0].charAt(0);
 }
 // src/kubernetes/terms/unknown.ts
+/** One of these is in every text that is not known; most texts have none. */
+const SIGNS = /[$<%@#_({]|ENC\[/;
 /**
 * Whether a scalar is not known before something else fills it in: a variable (`${NAME}`, `$NAME`, `$(NAME)`), a value that SOPS
 * encrypted, a template's `{{ … }}` or `<< … >>`, a blank (`<NAME>`), an expression `( … )` of a test.
 */
 function isUnknown(text) {
-	return hasVariable(text) || text.startsWith("ENC[") || text.includes("{{") || hasBlank(text) ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1;
+	return SIGNS.test(text) ? hasVariable(text) || text.startsWith("ENC[") || text.includes("{{") || hasBlank(text) ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1 : !1;
 }
 export { isTemplate as S, stringsAt as _, copyMap as a, hasVariable as b, isMap as c, newList as d, newMap as f, stringAt as g, setEntry as h, ORIGINS as i, listAt as l, pushItem as m, blankSign as n, deleteEntry as o, originOf as p, hasBlank as r, isList as s, isUnknown as t, mapAt as u, valueAt as v, isImpossibleName as x, hasPlaceholder as y };
