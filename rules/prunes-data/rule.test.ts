@@ -215,6 +215,15 @@ describe('of Flux', () => {
     });
   });
 
+  it('is placed on a kustomization.yaml that the change adds and that leaves files out', async () => {
+    const plain = after(FLEET, { 'apps/kustomization.yaml': '', 'apps/web/kustomization.yaml': '' });
+    const findings = await lost({ 'apps/kustomization.yaml': `# New\n${resources('web/namespace.yaml')}` }, plain);
+    expect(places(findings)).toEqual(['error head apps/kustomization.yaml:2']);
+    expect(findings[0]?.message).toContain(
+      'adds `apps/kustomization.yaml`, which leaves out PersistentVolumeClaim `data`, so Flux deletes',
+    );
+  });
+
   it('does not tell what Kustomizations of a failing build applied, which stays', async () => {
     const nested = {
       ...FLEET,
@@ -279,6 +288,22 @@ describe('of Argo CD', () => {
     expect(places(findings)).toEqual(['error base apps/web/kustomization.yaml:1']);
     expect(findings[0]?.message).toContain('This change deletes `apps/web`, so Argo CD deletes Namespace `web`');
     expect(names(findings)).toEqual([['web/web']]);
+  });
+
+  it('is placed on the deleted line of the generators that made an Application', async () => {
+    const set = (...names: string[]): string =>
+      applicationSet(
+        `\n    - list:\n        elements:\n${names.map((name) => `          - {name: ${name}, server: a}\n`).join('')}`,
+        '{{name}}',
+        'apps/{{name}}',
+      ).replace('targetRevision: main}', 'targetRevision: main}\n      syncPolicy: {automated: {prune: true}}');
+    const files = { 'apps/cache/a.yaml': configMap('cache', '  a: b'), 'apps/db/claim.yaml': claim('db') };
+    const base = { ...BASE, ...files, 'argo/set.yaml': set('cache', 'db') };
+    const findings = await lostOf({ 'argo/set.yaml': set('cache') }, base);
+    expect(places(findings)).toEqual(['error base argo/set.yaml:9']);
+    expect(findings[0]?.message).toContain(
+      'takes Application `db` out of the generators of ApplicationSet `set`, so Argo CD deletes PersistentVolumeClaim `web/db`',
+    );
   });
 
   it.each<[string, Files, Files]>([

@@ -37,7 +37,8 @@ function rank({ status, path }: ChangedFile): number {
   return (status === 'removed' ? 0 : 2) + (isKustomizationPath(path) ? 0 : 1);
 }
 
-function lineOf(file: TextFile, line: number): Origin {
+/** A line (from 1) of a text, without what ends it. */
+export function lineOf(file: TextFile, line: number): Origin {
   const start = file.lineStart(line);
   const end = start + file.line(line).length;
   return new Origin(file, start, start, start, end);

@@ -3,8 +3,10 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { directoryOf } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { Comparison, Deed } from './deed.ts';
+import { generatorDeed } from './generators.ts';
 import { changedIdentity } from './identity.ts';
 import { unlisted } from './listed.ts';
+import { newOverlay } from './new-overlay.ts';
 import { ownerDeed } from './owner-fields.ts';
 import { deletingPatch } from './patches.ts';
 import { pathDeed } from './paths.ts';
@@ -63,7 +65,13 @@ export class Takings {
   /** What the change did in other files: to the path of what applies the object, to a patch. */
   #elsewhere(object: KubernetesObject, removal: Removal): Deed | undefined {
     const compared = this.#compared;
-    return ownerDeed(removal, compared) ?? this.#goneDirectory(removal) ?? deletingPatch(object, compared);
+    return (
+      ownerDeed(removal, compared) ??
+      generatorDeed(removal, compared) ??
+      this.#goneDirectory(removal) ??
+      deletingPatch(object, compared) ??
+      newOverlay(object, compared)
+    );
   }
 
   /** The deleted directory without which an ApplicationSet no longer makes an Application. */
