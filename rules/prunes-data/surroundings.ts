@@ -1,12 +1,11 @@
 import type { Removal } from '../../src/deeds/removal.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import type { DeployedObject } from '../../src/reconcilers/deployed.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 
 /** What is deployed beside removed objects, in the base. */
 export class Surroundings {
-  readonly #sets: ReadonlyMap<string, readonly DeployedObject[]>;
+  readonly #sets: ReadonlyMap<string, readonly KubernetesObject[]>;
   readonly #synced: readonly KubernetesObject[];
 
   /** Whether another Application applies a removed object from now on, which is another rule's. */
@@ -15,7 +14,7 @@ export class Surroundings {
   constructor({ base }: Revision, isHandedOver: (removal: Removal) => boolean) {
     this.isHandedOver = isHandedOver;
     const { sets = [], reconcilers = [] } = base?.deployed ?? {};
-    this.#sets = new Map(sets.map(({ name, objects }) => [name, objects]));
+    this.#sets = new Map(sets.map(({ name, objects }) => [name, objects.map(({ object }) => object)]));
     this.#synced = reconcilers.flatMap(({ synced }) =>
       synced.flatMap(({ objects }) => objects.map((one) => one.object)),
     );
@@ -23,7 +22,7 @@ export class Surroundings {
 
   /** The objects of the same cluster. Of what cluster an Application deploys to is not known, so all of them are. */
   besides({ cluster, set }: Removal): readonly KubernetesObject[] {
-    return set.synced.length > 0 ? this.#synced : (this.#sets.get(cluster) ?? []).map(({ object }) => object);
+    return set.synced.length > 0 ? this.#synced : (this.#sets.get(cluster) ?? []);
   }
 
   /** The objects that go with a Namespace. */

@@ -28,8 +28,8 @@ export default defineRule({
       for (const removal of taking.removals) {
         if (removal.outcome !== 'pruned' || isHandedOver(removal)) continue;
         const parts = getOrInsert(places, placeOf(removal), () => []);
-        const own = parts.find((part) => part.taking === taking);
-        if (own) own.pruned.push(removal);
+        const own = parts.at(-1);
+        if (own?.taking === taking) own.pruned.push(removal);
         else parts.push({ taking, pruned: [removal] });
       }
     }

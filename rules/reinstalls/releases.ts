@@ -7,7 +7,7 @@ import { changesAt } from '../../src/kubernetes/immutable/value-changes.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { releaseIdentity } from '../../src/reconcilers/flux/release-identity.ts';
-import { releaseData } from '../../src/reconcilers/release-data.ts';
+import { hasStorage } from '../../src/reconcilers/release-data.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';
 import { quoted } from '../../src/text/words.ts';
@@ -39,12 +39,11 @@ export function changedRelease(
   const move = moveOf(before.object, object);
   const value = move?.fields.flatMap((path) => changesAt(before.object.value, object.value, ...path))[0];
   if (!move || !value) return undefined;
-  const data = releaseData(before.object);
-  const lost = data === undefined ? '' : ` ${data.charAt(0).toUpperCase()}${data.slice(1)} are deleted with it.`;
-  const otherwise =
-    data === undefined ? 'If you do not mean it, undo it.' : 'Undo it, or back up and restore the data.';
+  const hasData = hasStorage(before.object);
+  const lost = hasData ? ' The release has storage, which its chart may delete with it.' : '';
+  const otherwise = hasData ? 'Undo it, or back up and restore the data.' : 'If you do not mean it, undo it.';
   const remedy = move.keep ?? otherwise;
-  const isLoss = data !== undefined && update.isCertain;
+  const isLoss = hasData && update.isCertain;
   const clusters = clustersOf(set);
   return {
     ...changedPlace(value, before.object, object, change),

@@ -69,7 +69,7 @@ ${spec}`;
       release('  releaseName: a\n  values: {persistence: {enabled: true}}\n'),
       release('  releaseName: b\n  values: {persistence: {enabled: true}}\n'),
       'error head clusters/prod/web.yaml:7',
-      'which interrupts it. The volumes that its chart made are deleted with it. Undo it, or back up and restore the data.',
+      'which interrupts it. The release has storage, which its chart may delete with it. Undo it, or back up and restore the data.',
     ],
   ])('report %s', async (_, before, after, place, message) => {
     const findings = await changed(before, after);

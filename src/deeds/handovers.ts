@@ -3,7 +3,7 @@ import type { SetDifference } from '../change/difference.ts';
 import type { ObjectDifference } from '../change/object-difference.ts';
 import { getOrInsert } from '../grouping.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { applierId } from '../reconcilers/deployed.ts';
+import { applierId, type DeployedSet } from '../reconcilers/deployed.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Revision } from '../revision/revision.ts';
 import type { Handover } from './handover.ts';
@@ -69,15 +69,25 @@ function isAppliedBy(
   { groupKind, namespace, name }: KubernetesObject,
   { name: cluster }: SetDifference,
   { sets }: Reconciler,
-) {
-  const deployed = sets.find((one) => one.name === cluster)?.objects ?? [];
-  return deployed.some(
-    ({ object, applier }) =>
-      applierId(applier) === id &&
-      object.groupKind === groupKind &&
-      object.namespace === namespace &&
-      object.name === name,
-  );
+): boolean {
+  const set = sets.find((one) => one.name === cluster);
+  return set !== undefined && appliedIn(set).has([id, groupKind, namespace, name].join('\0'));
+}
+
+const applied = new WeakMap<DeployedSet, ReadonlySet<string>>();
+
+/** What each Kustomization of a cluster applies, by its id and the object's. */
+function appliedIn(set: DeployedSet): ReadonlySet<string> {
+  let ids = applied.get(set);
+  if (!ids) {
+    ids = new Set(
+      set.objects.map(({ object: { groupKind, namespace, name }, applier }) =>
+        [applierId(applier), groupKind, namespace, name].join('\0'),
+      ),
+    );
+    applied.set(set, ids);
+  }
+  return ids;
 }
 
 /** Whether one Kustomization waits for another, or for one that does. */

@@ -1,4 +1,4 @@
-import type { SetDifference } from '../change/difference.ts';
+import { clustersOf, type SetDifference } from '../change/difference.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { DeployedObject } from '../reconcilers/deployed.ts';
 import type { Revision } from '../revision/revision.ts';
@@ -7,6 +7,5 @@ import type { Revision } from '../revision/revision.ts';
 export function neighborsOf({ applier }: DeployedObject, set: SetDifference, revision: Revision): KubernetesObject[] {
   const reconciler = revision.reconcilers.find(({ words }) => words.tool === set.by?.tool);
   if (!reconciler || applier?.isRemote === true) return [];
-  const names = set.applications.length > 0 ? set.applications.map(({ name }) => name) : [set.name];
-  return [...reconciler.objectsBeside(names)];
+  return [...reconciler.objectsBeside(clustersOf(set))];
 }

@@ -3,21 +3,23 @@ import { isMap, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/
 
 /** Charts that keep data unless their values turn persistence off. */
 const CHARTS =
-  /^(?:postgresql(?:-ha)?|pgpool|mysql|mariadb(?:-galera)?|mongodb(?:-sharded)?|redis(?:-cluster)?|valkey|elasticsearch|opensearch|influxdb2?|cassandra|clickhouse|couchdb|cockroachdb|minio|etcd|kafka|rabbitmq|zookeeper|vault|gitea|nextcloud|harbor)$/;
+  /^(?:postgresql(?:-ha)?|mysql|mariadb(?:-galera)?|mongodb(?:-sharded)?|redis(?:-cluster)?|valkey|elasticsearch|opensearch|influxdb2?|cassandra|clickhouse|couchdb|cockroachdb|minio|etcd|kafka|rabbitmq|zookeeper)$/;
 
 /** Most values of a HelmRelease that are looked at. */
 const MOST = 5000;
 
-/** What a HelmRelease stores, as its values and its chart show; undefined if they show nothing, and for other kinds. */
-export function releaseData({ value, kind }: KubernetesObject): string | undefined {
-  if (kind !== 'HelmRelease') return undefined;
+/**
+ * Whether the release of a HelmRelease has storage, as its values and its chart show. Whether a volume goes with the release depends on
+ * the chart: claims of its StatefulSets stay.
+ */
+export function hasStorage({ value, kind }: KubernetesObject): boolean {
+  if (kind !== 'HelmRelease') return false;
   // helm-controller uninstalls nothing while a release is suspended.
-  if (valueAt(value, ['spec', 'suspend']) === true) return undefined;
+  if (valueAt(value, ['spec', 'suspend']) === true) return false;
   const values = valueAt(value, ['spec', 'values']);
   const chart = stringAt(value, 'spec', 'chart', 'spec', 'chart') ?? '';
   const found = storageIn(values);
-  if (found === 'stored') return 'the volumes that its chart made';
-  return CHARTS.test(chart) && found === 'unsaid' ? 'the volumes that its chart made' : undefined;
+  return found === 'stored' || (found === 'unsaid' && CHARTS.test(chart));
 }
 
 /** What values say of storage of the release itself. */

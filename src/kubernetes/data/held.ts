@@ -42,6 +42,7 @@ export function dataHeldBy(object: KubernetesObject, others: Iterable<Kubernetes
 /** A volume that is retained keeps the data of its claim, though no claim finds it again by itself. */
 function claimData({ value }: KubernetesObject, others: Iterable<KubernetesObject>): HeldData {
   const [name, volume] = [stringAt(value, 'spec', 'storageClassName'), stringAt(value, 'spec', 'volumeName')];
+  if (!name && !volume) return { what: 'the data on its volume' };
   for (const other of others) {
     if (volume && other.groupKind === '/PersistentVolume' && other.name === volume && !reclaims(other))
       return { what: 'the data on its volume', stays: `PersistentVolume \`${volume}\` keeps its data` };
