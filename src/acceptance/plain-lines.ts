@@ -8,8 +8,8 @@ interface Fence {
 const FENCES = [/^(`{3,}|~{3,})/, /^ {0,3}(`{3,}|~{3,})/, /^[\s>*+\d.)-]*?(`{3,}|~{3,})/] as const;
 /** A line of a quote, also in a list. */
 const QUOTE = /^[\s*+\d.)-]*>/;
-/** Markup whose text is code, a quote, or not shown. */
-const HIDING = /<(pre|code|blockquote|script|style|textarea|template|xmp)\b|<!--/i;
+/** Markup whose text is code, a quote, or not shown, in lower case. */
+const HIDING = /<(pre|code|blockquote|script|style|textarea|template|xmp)\b|<!--/;
 
 /**
  * The lines of a Markdown text that a person says in plain words: not quoted, not code, and not in an HTML comment.
@@ -48,17 +48,17 @@ function afterLine(line: string, open: Fence | undefined, pattern: RegExp): Fenc
 
 /** The end that hidden markup still waits for after a line. */
 function hiddenAfter(line: string, open: string | undefined): string | undefined {
-  let rest = line;
+  const text = line.toLowerCase();
+  const hiding = new RegExp(HIDING, 'g');
   let end = open;
   for (;;) {
     if (end !== undefined) {
-      const at = rest.toLowerCase().indexOf(end);
+      const at = text.indexOf(end, hiding.lastIndex);
       if (at === -1) return end;
-      rest = rest.slice(at + end.length);
+      hiding.lastIndex = at + end.length;
     }
-    const found = HIDING.exec(rest);
+    const found = hiding.exec(text);
     if (!found) return undefined;
-    rest = rest.slice(found.index + found[0].length);
-    end = found[1] === undefined ? '-->' : `</${found[1].toLowerCase()}`;
+    end = found[1] === undefined ? '-->' : `</${found[1]}`;
   }
 }

@@ -21,6 +21,8 @@ export const TRAILER = 'Accepts';
 
 /** UTF-16 code units of a text that are read; GitHub allows 65,536 characters. */
 const MOST_TEXT = 140_000;
+/** UTF-16 code units of a word that are read; no name is longer. */
+const MOST_WORD = 1_000;
 /** Names that are read in one text. */
 const MOST_NAMES = 1_000;
 const LINE = /^gitops-gate:[ \t]+accept[ \t]+(\S.*)$/i;
@@ -42,7 +44,7 @@ export function acceptedBy(said: string): AcceptedName[] {
   const [rule = '', ...words] = said
     .slice(0, MOST_TEXT)
     .split(/[\s,]+/)
-    .map(unescaped)
+    .map((word) => unescaped(word.slice(0, MOST_WORD)))
     .filter((word) => word !== '');
   const end = words.findIndex((word) => !word.includes('/') && !/^#[0-9a-f]{8}$/i.test(word));
   const [first] = words;
