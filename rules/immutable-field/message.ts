@@ -1,5 +1,6 @@
 import type { SetDifference } from '../../src/change/difference.ts';
 import type { ObjectDifference } from '../../src/change/object-difference.ts';
+import { dataHeldBy } from '../../src/kubernetes/data/held.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import { isKustomizationPath } from '../../src/repository/kustomization-names.ts';
 import { firstFew, withoutStop } from '../../src/text/words.ts';
@@ -59,6 +60,8 @@ function adviceFor(
     return 'Add the label with `labels` and without `includeSelectors`, or undo it.';
   const own = ADVICE[object.kind];
   if (own !== undefined) return own;
+  // To recreate it would delete the data.
+  if (dataHeldBy(object)) return `Undo it, or create a ${object.kind} with a new name and move the data.`;
   if (object.kind === 'Job') return `Give the Job a new name for each version, or ${forced(set)}.`;
   return `Undo it, give the ${object.kind} a new name, or ${forced(set)}.`;
 }

@@ -40,10 +40,11 @@ export class Hearing {
 
   async hear(statement: Statement): Promise<void> {
     for (const said of statement.names) {
-      const meant = meaningOf(said, this.#names);
       const why = await statement.whyNot();
+      // What strangers write about nothing is not worth an answer, nor the search for one.
+      if (why !== undefined && !this.#names.get(said.rule)?.meaningsOf(said.name).length) continue;
+      const meant = meaningOf(said, this.#names);
       if (typeof meant === 'string') {
-        // What strangers write about nothing is not worth an answer.
         if (why === undefined) this.#note(meant);
         continue;
       }

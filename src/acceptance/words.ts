@@ -5,7 +5,7 @@ export interface AcceptedName {
   readonly rule: string;
   /** `CLUSTER/OBJECT`, or another word that names no loss. */
   readonly name: string;
-  /** Eight hexadecimal digits. */
+  /** 32 hexadecimal digits. */
   readonly digest: string | undefined;
 }
 
@@ -26,7 +26,7 @@ const MOST_WORD = 1_000;
 /** Names that are read in one text. */
 const MOST_NAMES = 1_000;
 const LINE = /^gitops-gate:[ \t]+accept[ \t]+(\S.*)$/i;
-const DIGEST = /#([0-9a-f]{8})$/i;
+const DIGEST = /#([0-9a-f]{32})$/i;
 
 /** The losses that a Markdown text accepts, in lines of their own: `gitops-gate: accept RULE CLUSTER/OBJECT…`. */
 export function acceptedIn(text: string): AcceptedName[] {
@@ -46,7 +46,7 @@ export function acceptedBy(said: string): AcceptedName[] {
     .split(/[\s,]+/)
     .map((word) => unescaped(word.slice(0, MOST_WORD)))
     .filter((word) => word !== '');
-  const end = words.findIndex((word) => !word.includes('/') && !/^#[0-9a-f]{8}$/i.test(word));
+  const end = words.findIndex((word) => !word.includes('/') && !/^#[0-9a-f]{32}$/i.test(word));
   const [first] = words;
   if (end === 0 && first !== undefined) return [{ rule, name: first, digest: undefined }];
   const named: { rule: string; name: string; digest: string | undefined }[] = [];

@@ -18,8 +18,8 @@ export function lossesIn(clusters: readonly string[], { identity }: KubernetesOb
   return clusters.map((cluster) => ({ cluster, object: identity, within: [] }));
 }
 
-/** Hexadecimal digits of a digest of losses. */
-const DIGITS = 8;
+/** Hexadecimal digits of a digest of losses: so many that no one finds two sets with one digest. */
+const DIGITS = 32;
 
 /** A digest of losses that is another one as soon as one more is lost. */
 export function digestOf(losses: readonly Loss[]): string {

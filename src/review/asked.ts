@@ -8,10 +8,10 @@ export interface AskedSets {
 export type Asked = readonly AskedSets[];
 
 /** Characters of what a mark holds. What is forgotten must be accepted again. */
-const LIMIT = 4_000;
+const LIMIT = 12_000;
 
 /** The expression that a mark's words match. */
-export const ASKED_WORDS = '(?: [0-9]{1,12}=(?:[0-9a-f]{8}(?:,[0-9a-f]{8})*)?)*';
+export const ASKED_WORDS = '(?: [0-9]{1,12}=(?:[0-9a-f]{32}(?:,[0-9a-f]{32})*)?)*';
 
 /** The words of a mark, which drops what is oldest. */
 export function writeAsked(asked: Asked): string[] {

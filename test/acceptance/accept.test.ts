@@ -83,7 +83,7 @@ test('a digest means that set of losses, whatever the host remembers', async () 
     '3',
     '9',
   ]);
-  expect(await accept([said('prunes-data production/web #00000000')])).toMatchObject({
+  expect(await accept([said('prunes-data production/web #00000000000000000000000000000000')])).toMatchObject({
     accepted: [],
     notes: [
       'What `@alice` accepted as `prunes-data production/web` does not count. The digest is of another set of losses.',

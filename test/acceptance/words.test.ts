@@ -62,9 +62,11 @@ test('several names can be on a line, and several lines in a text', () => {
 });
 
 test('a digest belongs to its name, or to all names before it that have none', () => {
-  expect(namesIn(`${LINE}#1a2b3c4d staging/web #ABCDEF01 dev/web`)).toEqual([
-    'prunes-data production/web 1a2b3c4d',
-    'prunes-data staging/web abcdef01',
+  expect(
+    namesIn(`${LINE}#1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d staging/web #abcdef01abcdef01abcdef01abcdef01 dev/web`),
+  ).toEqual([
+    'prunes-data production/web 1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d',
+    'prunes-data staging/web abcdef01abcdef01abcdef01abcdef01',
     'prunes-data dev/web',
   ]);
   expect(namesIn(`${LINE}#1a2b`)).toEqual(['prunes-data production/web#1a2b']);
@@ -79,11 +81,15 @@ test('a word that cannot be a name is kept if there is no other, to be answered'
 });
 
 test('the lines that are printed are read as they are meant', () => {
-  const text = { rule: 'prunes-data', names: ['production/web', 'staging/web'], digest: '1a2b3c4d' };
+  const text = {
+    rule: 'prunes-data',
+    names: ['production/web', 'staging/web'],
+    digest: '1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d',
+  };
   const names = text.names.map((name) => ({ rule: text.rule, name, digest: text.digest }));
   expect(acceptedIn(acceptanceLine(text))).toEqual(names);
   const trailer = acceptanceTrailer(text);
-  expect(trailer).toBe('Accepts: prunes-data production/web staging/web #1a2b3c4d');
+  expect(trailer).toBe('Accepts: prunes-data production/web staging/web #1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d');
   expect(acceptedBy(trailer.slice('Accepts: '.length))).toEqual(names);
 });
 
@@ -97,7 +103,7 @@ test('huge and hostile texts take a short time', () => {
     '<pre',
     '- ',
     ' ',
-    '#1a2b3c4d ',
+    '#1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d ',
     '\\',
     'a/b,',
     `${LINE} `,

@@ -23,7 +23,7 @@ it('prints the trailer that accepts a loss, and counts it', async () => {
   commitAll(folder, 'Remove the data');
   const check = (...more: string[]) => runCli(['check', '--base', 'HEAD~1', ...more], { cwd: folder });
   const first = await check();
-  const trailer = /^ {2}(Accepts: prunes-data production\/data #[0-9a-f]{8})$/m.exec(first.output)?.[1];
+  const trailer = /^ {2}(Accepts: prunes-data production\/data #[0-9a-f]{32})$/m.exec(first.output)?.[1];
   expect([first.code, trailer]).toEqual([1, expect.any(String)]);
 
   gitIn(folder, 'commit', '-q', '--amend', '-m', `Remove the data\n\n${trailer}`);

@@ -17,13 +17,13 @@ const namesOf = (statements: readonly Statement[]): string[] =>
   statements.flatMap(({ names }) => names.map(({ rule, name, digest }) => [rule, name, digest].join(' ').trim()));
 
 test('a trailer of a commit of the change accepts losses, with its author and day', () => {
-  const [statement, ...others] = read(branch(`Remove web\n\nIt moved.\n\n${ACCEPTS} staging/web #1a2b3c4d`));
+  const [statement, ...others] = read(branch(`Remove web\n\nIt moved.\n\n${ACCEPTS} staging/web #1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d`));
   expect(others).toEqual([]);
   expect(statement).toMatchObject({ at: expect.stringMatching(/^2026-01-01T/), url: null });
   expect(statement?.by).toMatch(/^Test \([0-9a-f]{7}\)$/);
   expect(namesOf(statement ? [statement] : [])).toEqual([
-    'prunes-data production/web 1a2b3c4d',
-    'prunes-data staging/web 1a2b3c4d',
+    'prunes-data production/web 1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d',
+    'prunes-data staging/web 1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d',
   ]);
 });
 
@@ -36,7 +36,7 @@ test('several trailers and several commits count, the oldest first', () => {
 
 test('without a digest, only a trailer of the last commit counts', () => {
   const [first, last] = read(branch(`One\n\n${ACCEPTS}`, `Two\n\n${ACCEPTS}`));
-  expect([first, last].map((one) => one?.covers('1a2b3c4d'))).toEqual([false, true]);
+  expect([first, last].map((one) => one?.covers('1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d'))).toEqual([false, true]);
 });
 
 test.each([

@@ -363,7 +363,7 @@ const losesWeb: Finding = {
       within: [],
     },
   ],
-  acceptance: { names: ['production/web'], digest: '1a2b3c4d' },
+  acceptance: { names: ['production/web'], digest: '1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d' },
 };
 
 /** What people can accept. */
@@ -373,7 +373,7 @@ const prunes: Finding = losesWeb;
 const accepted: AcceptedFinding = {
   ...losesWeb,
   location: { side: 'base', ...at('clusters/staging/web.yaml', 4, 9, 4, 12) },
-  acceptance: { names: ['staging/db', 'staging/web'], digest: '5e6f7081' },
+  acceptance: { names: ['staging/db', 'staging/web'], digest: '5e6f70815e6f70815e6f70815e6f7081' },
   fingerprint: 'acce97ed'.repeat(4),
   accepted: [
     { names: ['staging/web'], by: '@alice', on: '2026-11-29', url: 'https://gate.example/pull/7#1' },

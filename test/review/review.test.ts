@@ -129,7 +129,7 @@ function reviewed(
 
 /** A finding on a line that people have accepted. */
 function consent(line: number): AcceptedFinding {
-  const acceptance = { names: ['production/web'], digest: '1a2b3c4d' };
+  const acceptance = { names: ['production/web'], digest: '1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d' };
   return {
     ...at(line),
     acceptance,
@@ -163,21 +163,21 @@ test('what is accepted before anything was reported is remembered by a review, o
   host.conversation = NEW;
   await accepting(host, 3);
   expect(host.done).toEqual(['post 0 without a comment']);
-  expect(host.reviews[0]?.mark.asked).toEqual([{ since: NEW.readAt, sets: ['1a2b3c4d'] }]);
+  expect(host.reviews[0]?.mark.asked).toEqual([{ since: NEW.readAt, sets: ['1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d'] }]);
   const mark = { ...postedReview('R', digest('0 without a comment')).mark, asked: host.reviews[0]?.mark.asked ?? [] };
   host.conversation = { ...NEW, readAt: 2_000, reviews: [{ ...postedReview('R', ''), mark }] };
   await accepting(host, 3);
   expect(host.done).toHaveLength(1);
   await accepting(host);
   expect(host.done).toEqual(['post 0 without a comment', 'review R']);
-  expect(host.bodies.at(-1)).toContain('asked: 1000=1a2b3c4d 2000= -->');
+  expect(host.bodies.at(-1)).toContain('asked: 1000=1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d 2000= -->');
 });
 
 test('what was proposed with the change is about its head from the beginning', async () => {
   const host = new MergeRequests();
   host.conversation = NEW;
   await reviewed(host, [], false, undefined, true, { accepted: [consent(3)], headSince: 900 });
-  expect(host.reviews[0]?.mark.asked).toEqual([{ since: 900, sets: ['1a2b3c4d'] }]);
+  expect(host.reviews[0]?.mark.asked).toEqual([{ since: 900, sets: ['1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d'] }]);
 });
 
 test('new findings are posted, refused ones are left over, and what is settled is taken back', async () => {

@@ -44,8 +44,10 @@ export function statementsOn(client: Client, { pull, category, openedAt }: State
   };
 }
 
-function askedIn({ body, viewerDidAuthor }: TextNode, category: string): Asked {
-  const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
+/** What a review of this program remembers, unless somebody else has edited it. */
+function askedIn({ body, viewerDidAuthor, author, editor, lastEditedAt }: TextNode, category: string): Asked {
+  const isOwn = viewerDidAuthor && (lastEditedAt === null || editor?.login === author?.login);
+  const mark = isOwn ? reviewMarkIn(body) : undefined;
   return mark?.category === category ? mark.asked : [];
 }
 
@@ -102,7 +104,18 @@ function finderIn(history: TextHistory): (name: AcceptedName) => Version | undef
   return (name) => {
     const before = all.findIndex((names) => !names?.has(keyOf(name)));
     if (before === -1) return isWhole ? versions.at(-1) : undefined;
-    // Of a deleted version it is not known whether it had the name.
-    return all[before] === undefined ? undefined : versions[before - 1];
+    const own = versions[before - 1];
+    // Who removes the markup around words that stood there already has not said them.
+    const shown = versions.slice(before).findIndex((version) => !mayHide(version, name));
+    const hiding = shown === -1 ? versions.slice(before) : versions.slice(before, before + shown);
+    const isForeign = hiding.some(({ body, by }) => body === null || by?.login !== own?.by?.login);
+    return isForeign ? undefined : own;
   };
+}
+
+/** Whether a version of a text may have a name in words that do not count, as markup hides them. */
+function mayHide({ body }: Version, { rule, name, digest: set }: AcceptedName): boolean {
+  if (body === null) return true;
+  if (!body.toLowerCase().includes(set ?? name.toLowerCase())) return false;
+  return !acceptedIn(body).some((said) => said.rule === rule && said.name === name);
 }

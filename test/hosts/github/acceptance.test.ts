@@ -55,7 +55,7 @@ const line = (): string =>
 test('a reviewer accepts with a reply: the gate passes, says who and when, and resolves the thread', async () => {
   expect(said(await run())).toEqual(OPEN);
   const [thread] = scene.pull.threads;
-  expect(line()).toMatch(/^gitops-gate: accept prunes-data production\/data #[0-9a-f]{8}$/);
+  expect(line()).toMatch(/^gitops-gate: accept prunes-data production\/data #[0-9a-f]{32}$/);
   scene.pull.comment('alice', ACCEPT, thread);
   const second = await run();
   expect(said(second)).toEqual(DONE);
@@ -174,6 +174,14 @@ test('a maintainer who ticks a box in the description of the author accepts noth
   expect(said(await run())).toEqual(OPEN);
   scene.pull.edit(description, 'alice', `- [x] tested\n\n${line()}`);
   expect(said(await run())).toEqual(DONE);
+});
+
+test('a maintainer who shows what the author has hidden accepts nothing', async () => {
+  await run();
+  const { description } = scene.pull;
+  scene.pull.edit(description, 'octocat', `<!-- template\n\n${line()}`);
+  scene.pull.edit(description, 'alice', `template\n\n${line()}`);
+  expect(said(await run()).accepted).toEqual([]);
 });
 
 const policy = (text: string): Files => ({ '.github/gitops-gate.yaml': text });
