@@ -561,7 +561,7 @@ async function inTime(work, limit, late) {
 }
 /** The words of a mark, which drops what is oldest. */
 function writeAsked(asked) {
-	let words = [], room = 4e3;
+	let words = [], room = 12e3;
 	for (let { since, sets } of asked.toReversed()) {
 		let word = `${since}=${sets.join()}`;
 		if (room -= word.length + 1, room < 0) break;
@@ -596,7 +596,7 @@ function newlyAsked(asked, given, since) {
 	}];
 }
 /** Fingerprints that the mark of a comment holds. */
-const HASH$1 = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH$1}) ([0-9a-f]{16}) (${HASH$1}|fixed|moved|accepted)( pending)?( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH$1}) (${HASH$1}|old) (${HASH$1}) posted:((?: [0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500})*) listed:((?: [0-9a-f]{16})*) asked:((?: [0-9]{1,12}=(?:[0-9a-f]{8}(?:,[0-9a-f]{8})*)?)*) -->\\s*$`);
+const HASH$1 = "[0-9a-f]{8}", COMMENT_MARK = RegExp(`<!-- gitops-gate (${HASH$1}) ([0-9a-f]{16}) (${HASH$1}|fixed|moved|accepted)( pending)?( kept)?: ([0-9a-f]{16}(?: [0-9a-f]{16}){0,499}) -->\\s*$`), REVIEW_MARK = RegExp(`<!-- gitops-gate review (${HASH$1}) (${HASH$1}|old) (${HASH$1}) posted:((?: [0-9a-f]{16}(?:[=,][0-9a-f]{16}){0,500})*) listed:((?: [0-9a-f]{16})*) asked:((?: [0-9]{1,12}=(?:[0-9a-f]{32}(?:,[0-9a-f]{32})*)?)*) -->\\s*$`);
 /** The words of a comment that says that its finding is gone, accepted, or has a newer comment. */
 function isClosing(state) {
 	return state === "fixed" || state === "moved" || state === "accepted";
@@ -3008,8 +3008,9 @@ function statementsOn(client, { pull, category, openedAt }) {
 		});
 	};
 }
-function askedIn({ body, viewerDidAuthor }, category) {
-	let mark = viewerDidAuthor ? reviewMarkIn(body) : void 0;
+/** What a review of this program remembers, unless somebody else has edited it. */
+function askedIn({ body, viewerDidAuthor, author, editor, lastEditedAt }, category) {
+	let mark = viewerDidAuthor && (lastEditedAt === null || editor?.login === author?.login) ? reviewMarkIn(body) : void 0;
 	return mark?.category === category ? mark.asked : [];
 }
 /** Whether a text is shown, and not of this program. */
@@ -3064,8 +3065,14 @@ function finderIn(history) {
 	let all = namesOfVersions(history), { versions, isWhole } = history;
 	return (name) => {
 		let before = all.findIndex((names) => !names?.has(keyOf(name)));
-		return before === -1 ? isWhole ? versions.at(-1) : void 0 : all[before] === void 0 ? void 0 : versions[before - 1];
+		if (before === -1) return isWhole ? versions.at(-1) : void 0;
+		let own = versions[before - 1], shown = versions.slice(before).findIndex((version) => !mayHide(version, name));
+		return (shown === -1 ? versions.slice(before) : versions.slice(before, before + shown)).some(({ body, by }) => body === null || by?.login !== own?.by?.login) ? void 0 : own;
 	};
+}
+/** Whether a version of a text may have a name in words that do not count, as markup hides them. */
+function mayHide({ body }, { rule, name, digest: set }) {
+	return body === null ? !0 : body.toLowerCase().includes(set ?? name.toLowerCase()) ? !acceptedIn(body).some((said) => said.rule === rule && said.name === name) : !1;
 }
 /** Reads what people have written to accept findings: on the pull requests of an event, and in commits if the policy says so. */
 function statementsOf(job, { head, base, commits }) {
