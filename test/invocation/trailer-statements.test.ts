@@ -17,7 +17,9 @@ const namesOf = (statements: readonly Statement[]): string[] =>
   statements.flatMap(({ names }) => names.map(({ rule, name, digest }) => [rule, name, digest].join(' ').trim()));
 
 test('a trailer of a commit of the change accepts losses, with its author and day', () => {
-  const [statement, ...others] = read(branch(`Remove web\n\nIt moved.\n\n${ACCEPTS} staging/web #1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d`));
+  const [statement, ...others] = read(
+    branch(`Remove web\n\nIt moved.\n\n${ACCEPTS} staging/web #1a2b3c4d1a2b3c4d1a2b3c4d1a2b3c4d`),
+  );
   expect(others).toEqual([]);
   expect(statement).toMatchObject({ at: expect.stringMatching(/^2026-01-01T/), url: null });
   expect(statement?.by).toMatch(/^Test \([0-9a-f]{7}\)$/);
