@@ -2,7 +2,7 @@ import { rules } from '../rules/index.ts';
 import { acceptLosses } from './acceptance/accept.ts';
 import type { ReadStatements } from './acceptance/statement.ts';
 import { byCause } from './findings/causes.ts';
-import { inScope, type Scope } from './findings/compare.ts';
+import { inScope, isAbout, type Scope } from './findings/compare.ts';
 import type { Finding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
@@ -38,6 +38,8 @@ export interface CheckInput extends HostAnswers {
   /** What makes the policy file of the head unusable, where another policy is in force. */
   readonly policyMistakes?: readonly PolicyMistake[];
   readonly scope: Scope;
+  /** Paths of the files whose findings count, where not all do. The whole head is checked to know them. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly failOn: FailOn;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
@@ -72,11 +74,13 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, failOn } = input;
   const change = input.base?.change;
   const { base, head } = await checkBoth(input);
+  const isAsked = (finding: Finding): boolean => input.only === undefined || isAbout(finding, input.only);
   const compared = new Set(inScope(head.findings, scope, base?.findings, change));
-  const counting = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
+  const asked = head.findings.filter(isAsked);
+  const counting = asked.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
   const left = await acceptLosses(byCause(counting), { policy: policy.acknowledge, read: input.statements });
   const findings = limited(left.findings, policy.limits.findingsPerFile);
-  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
+  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(isAsked);
   const { changes, failed } = changesSince(base, head);
   const failures = [
     ...failed,
@@ -86,9 +90,9 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
   return {
-    report: toReport(input, head, counting, {
+    report: toReport(input, { ...head, findings: asked }, counting, {
       ...{ findings, suppressed, accepted: left.accepted, notAccepted: left.notes, gate },
-      ...(changes && { changes }),
+      ...(changes && !input.only && { changes }),
     }),
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
@@ -128,14 +132,14 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
 }
 
 function toReport(
-  { head, base, scope }: CheckInput,
+  { head, base, scope, only }: CheckInput,
   judged: CheckedRevision,
   counting: readonly Finding[],
   result: Pick<Report, 'findings' | 'suppressed' | 'accepted' | 'notAccepted' | 'gate' | 'changes'>,
 ): Report {
   const isCounting = new Set(counting);
   const summary = {
-    files: head.files.size,
+    files: only ? [...only].filter((path) => head.files.has(path)).length : head.files.size,
     objects: judged.objects,
     scope: base ? scope : 'all',
     base: base?.change.base ?? null,
