@@ -291,7 +291,6 @@ it('no modules import each other in a circle, types included', () => {
 
 /** Modules that are longer than 150 lines. A longer module has to be listed here, and one that got shorter must go. */
 const LONG = [
-  'cli/commands.ts',
   'dependency-cycle/graph.ts',
   'guard.ts',
   'kubernetes/admission/field.ts',

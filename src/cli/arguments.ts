@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
+import { listWords } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Terminal } from './terminal.ts';
 
 /** An option as `--help` shows it. */
 export interface Option {
@@ -11,7 +13,7 @@ export interface Option {
   readonly help: string;
 }
 
-/** A command: its place-holders, a sentence, its options by name. */
+/** A command: its operands, a sentence, its options by name, and what it does. */
 export interface Command {
   readonly operands: string;
   readonly summary: string;
@@ -20,6 +22,22 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>;
   /** What its exit codes mean. */
   readonly exitCodes: string;
+  /** Does what it is for, and returns the exit code. Throws UsageError for what cannot be done. */
+  readonly run: (given: Arguments, terminal: Terminal) => number | Promise<number>;
+}
+
+/** The exit codes of a command that only prints. */
+export const DONE = '0 success, 2 could not run.';
+
+/** The option `--format` that names one of these formats, the first of which is its default. */
+export function formatOption(formats: Readonly<Record<string, unknown>>): Option {
+  const names = Object.keys(formats);
+  return { value: names.join('|'), help: withDefault(names) };
+}
+
+/** The values of an option in words, the first of which is its default. */
+export function withDefault([first = '', ...others]: readonly string[]): string {
+  return listWords([`${first} (default)`, ...others], 'or');
 }
 
 /** What was said on the command line: operands and the values of each option that was given. */

@@ -14,14 +14,38 @@ import { printable } from '../text/printable.ts';
 import { countOf } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import { type Arguments, entryOf } from './arguments.ts';
+import { type Arguments, type Command, entryOf } from './arguments.ts';
 import { buildClusters } from './build-clusters.ts';
 import { placeOf } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { type WritingOptions, written } from './written.ts';
 
+/** What `--load-restrictor` can be, as for `kustomize build`. */
+const LOAD_RESTRICTORS: Readonly<Record<string, Restriction>> = { root: 'root', none: 'none' };
+
+/** `gitops-gate build` on the command line. */
+export const BUILD: Command = {
+  operands: '[DIR]',
+  summary: 'Print the manifests that an overlay or a cluster builds, including Secret values.',
+  most: 1,
+  exitCodes: '0 everything was built, 1 something does not build, 2 the command could not run.',
+  options: {
+    origins: { help: 'annotate each line with the file and line it comes from' },
+    redact: { help: 'replace the values of Secrets and other hidden values with •••' },
+    'load-restrictor': {
+      value: Object.keys(LOAD_RESTRICTORS).join('|'),
+      help: 'whether files must be in the directory of their overlay (root, as kustomize) or not (none, as Flux)',
+    },
+    all: { help: 'build every overlay below DIR (default: this folder)' },
+    cluster: { value: 'NAME', help: 'print what Flux or Argo CD applies in a cluster' },
+    'all-clusters': { help: 'print what Flux and Argo CD apply in all clusters' },
+    output: { value: 'DIR', help: 'directory for the results' },
+  },
+  run: buildCommand,
+};
+
 /** `gitops-gate build`: what overlays build, or clusters are asked to apply. Exit code 1 if one does not build. */
-export async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
+async function buildCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const all = given.options.has('all');
   const cluster = given.options.get('cluster')?.[0];
   if (cluster !== undefined || given.options.has('all-clusters')) return buildClusters(given, cluster, terminal);
@@ -38,9 +62,6 @@ export async function buildCommand(given: Arguments, terminal: Terminal): Promis
   if (directory === undefined) throw new UsageError('Specify the directory to build: gitops-gate build DIR.');
   return buildOne(directory, options, terminal);
 }
-
-/** What `--load-restrictor` can be, as for `kustomize build`. */
-export const LOAD_RESTRICTORS: Readonly<Record<string, Restriction>> = { root: 'root', none: 'none' };
 
 interface BuildingOptions extends WritingOptions {
   readonly restrict: Restriction;

@@ -3,18 +3,47 @@ import { complaintText } from '../invocation/complaint.ts';
 import { invoke } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
-import { parseRuleLevels } from '../policy/policy.ts';
-import { type FormatChoice, parseFormat } from '../report/formats/format.ts';
+import { LEVELS, parseRuleLevels } from '../policy/policy.ts';
+import { FORMAT_NAMES, type FormatChoice, parseFormat } from '../report/formats/format.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { rules } from '../run.ts';
 import { THRESHOLDS } from '../severity.ts';
+import { listWords } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Arguments, choice } from './arguments.ts';
+import { type Arguments, type Command, choice, withDefault } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
+/** `gitops-gate check` on the command line. */
+export const CHECK: Command = {
+  operands: '[PATH]',
+  summary: 'Check a GitOps repository, or what a branch changes in it.',
+  most: 1,
+  exitCodes: '0 the gate passed, 1 it failed, 2 it could not run.',
+  options: {
+    base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
+    scope: {
+      value: SCOPES.join('|'),
+      help: 'new since the base, on changed lines, or all (default: new with --base)',
+    },
+    format: {
+      value: 'NAME[=FILE]',
+      repeatable: true,
+      help: `${FORMAT_NAMES.join(', ')}; =FILE writes to a file`,
+    },
+    'fail-on': { value: 'LEVEL', help: withDefault(THRESHOLDS) },
+    config: {
+      value: 'FILE',
+      help: 'policy file (default: .github/gitops-gate.yaml, read from the base with --base)',
+    },
+    verbose: { help: 'list what was not checked, and why, on standard error' },
+    rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
+  },
+  run: checkCommand,
+};
+
 /** `gitops-gate check`: checks a folder, writes the reports and gives the exit code. */
-export async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
+async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const formats = formatsOf(given);
   const folder = judgedFolder(given.operands[0] ?? '.');
   const revision = given.options.get('base')?.[0];

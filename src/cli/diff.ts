@@ -11,7 +11,7 @@ import { Revision } from '../revision/revision.ts';
 import { withoutCommands } from '../text/printable.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import { type Arguments, entryOf } from './arguments.ts';
+import { type Arguments, type Command, entryOf, formatOption } from './arguments.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,14 +19,28 @@ import type { Terminal } from './terminal.ts';
 const MARKDOWN_LIMIT = 1_000_000;
 
 /** What `--format` can name, the default first. */
-export const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: string) => string>> = {
+const DIFF_FORMATS: Readonly<Record<string, (changes: Changes, base: string) => string>> = {
   text: (changes, base) => withoutCommands(textOf(changes, base)),
   json: diffJson,
   markdown: (changes) => withoutCommands(changesMarkdown(changes, { full: true, limit: MARKDOWN_LIMIT }).trimStart()),
 };
 
+/** `gitops-gate diff` on the command line. */
+export const DIFF: Command = {
+  operands: '[PATH]',
+  summary: 'Show what a branch changes in each cluster.',
+  most: 1,
+  exitCodes: '0 success, 1 something changes (only with --exit-code), 2 could not run.',
+  options: {
+    base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
+    format: formatOption(DIFF_FORMATS),
+    'exit-code': { help: 'exit with code 1 if anything changes' },
+  },
+  run: diffCommand,
+};
+
 /** `gitops-gate diff`: what a change does to each cluster or directory, field by field. Returns 1 for `--exit-code` if it does something. */
-export async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
+async function diffCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const write = entryOf(given, 'format', DIFF_FORMATS);
   const revision = given.options.get('base')?.[0];
   if (revision === undefined) throw new UsageError('Specify a base to compare with: gitops-gate diff --base REV.');

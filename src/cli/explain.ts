@@ -4,23 +4,33 @@ import { type RuleSummary, rulesJson, rulesText } from '../report/rules/rules.ts
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Arguments, entryOf } from './arguments.ts';
+import { type Arguments, type Command, DONE, entryOf, formatOption } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `--format` of `explain` can name, the default first. */
-export const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, color: boolean) => string>> = {
+const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, color: boolean) => string>> = {
   text: explainText,
   json: explainJson,
 };
 
 /** What `--format` of `rules` can name, the default first. */
-export const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], color: boolean) => string>> = {
+const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], color: boolean) => string>> = {
   text: rulesText,
   json: rulesJson,
 };
 
+/** `gitops-gate explain` on the command line. */
+export const EXPLAIN: Command = {
+  operands: 'ID',
+  summary: 'Explain a rule and how to fix its findings.',
+  most: 1,
+  exitCodes: DONE,
+  options: { format: formatOption(EXPLAIN_FORMATS) },
+  run: explainCommand,
+};
+
 /** `gitops-gate explain ID`: the page of a rule. */
-export function explainCommand(given: Arguments, terminal: Terminal): number {
+function explainCommand(given: Arguments, terminal: Terminal): number {
   const [id] = given.operands;
   if (id === undefined)
     throw new UsageError('Specify a rule: gitops-gate explain ID. To list all rules, run `gitops-gate rules`.');
@@ -37,8 +47,18 @@ export function explainCommand(given: Arguments, terminal: Terminal): number {
   return 0;
 }
 
+/** `gitops-gate rules` on the command line. */
+export const RULES: Command = {
+  operands: '',
+  summary: 'List all rules.',
+  most: 0,
+  exitCodes: DONE,
+  options: { format: formatOption(RULES_FORMATS) },
+  run: rulesCommand,
+};
+
 /** `gitops-gate rules`: all rules with their levels. */
-export function rulesCommand(given: Arguments, terminal: Terminal): number {
+function rulesCommand(given: Arguments, terminal: Terminal): number {
   terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal.color));
   return 0;
 }

@@ -3,12 +3,22 @@ import { judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { Revision } from '../revision/revision.ts';
 import { YamlReader } from '../yaml/reader.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, type Command, DONE } from './arguments.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
+/** `gitops-gate externals` on the command line. */
+export const EXTERNALS: Command = {
+  operands: '[PATH]',
+  summary: 'Print what clusters need from elsewhere, as externals for the policy file.',
+  most: 1,
+  exitCodes: DONE,
+  options: {},
+  run: externalsCommand,
+};
+
 /** `gitops-gate externals`: what the clusters of a repository need from elsewhere, as `externals` of a policy file. */
-export async function externalsCommand(given: Arguments, terminal: Terminal): Promise<number> {
+async function externalsCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const folder = judgedFolder(given.operands[0] ?? '.');
   const tree = readWorkTree(folder);
   const options = await revisionOptions(folder, tree, terminal);

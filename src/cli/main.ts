@@ -1,25 +1,10 @@
 import { nearest } from '../text/nearest.ts';
 import { TOOL } from '../tool.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Arguments, type Command, readArguments } from './arguments.ts';
-import { buildCommand } from './build.ts';
-import { checkCommand } from './check.ts';
-import { COMMANDS, commandHelpText, helpText } from './commands.ts';
-import { diffCommand } from './diff.ts';
-import { explainCommand, rulesCommand } from './explain.ts';
-import { externalsCommand } from './externals.ts';
-import { graphCommand } from './graph.ts';
+import { type Command, readArguments } from './arguments.ts';
+import { COMMANDS } from './commands.ts';
+import { commandHelpText, helpText } from './help.ts';
 import type { Terminal } from './terminal.ts';
-
-const RUN: Readonly<Record<string, (given: Arguments, terminal: Terminal) => number | Promise<number>>> = {
-  build: buildCommand,
-  check: checkCommand,
-  diff: diffCommand,
-  explain: explainCommand,
-  externals: externalsCommand,
-  graph: graphCommand,
-  rules: rulesCommand,
-};
 
 /** Runs a command line, given without the name of the program, and returns its exit code; what fails is printed and is 2. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -39,10 +24,9 @@ async function runCommand(words: readonly string[], terminal: Terminal): Promise
   if (name === '--version') return say(`${TOOL.version}\n`);
   if (['--help', '-h', 'help'].includes(name)) return say(helpText());
   const command: Command | undefined = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  const run = RUN[name];
-  if (!command || !run) throw new UsageError(unknownCommand(name));
+  if (!command) throw new UsageError(unknownCommand(name));
   if (rest.some((word) => word === '--help' || word === '-h')) return say(commandHelpText(name, command));
-  return run(readArguments(name, command, rest), terminal);
+  return command.run(readArguments(name, command, rest), terminal);
 }
 
 function unknownCommand(name: string): string {

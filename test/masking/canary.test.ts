@@ -2,11 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readArguments } from '../../src/cli/arguments.ts';
-import { buildCommand } from '../../src/cli/build.ts';
-import { checkCommand } from '../../src/cli/check.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { diffCommand } from '../../src/cli/diff.ts';
-import { graphCommand } from '../../src/cli/graph.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { FORMAT_NAMES } from '../../src/report/formats/format.ts';
 import { FULL } from '../extent.ts';
@@ -16,10 +12,9 @@ import { PLACES } from './places.ts';
 
 /** All combinations of worlds, places and options instead of those that found something. */
 const EVERYTHING = FULL;
-const RUN = { build: buildCommand, check: checkCommand, diff: diffCommand, graph: graphCommand };
 
 /** What a command prints and complains. */
-async function run(name: keyof typeof RUN, ...words: string[]): Promise<{ output: string; complaints: string }> {
+async function run(name: string, ...words: string[]): Promise<{ output: string; complaints: string }> {
   const printed = { output: '', complaints: '' };
   const terminal: Terminal = {
     color: false,
@@ -33,7 +28,7 @@ async function run(name: keyof typeof RUN, ...words: string[]): Promise<{ output
   };
   const command = COMMANDS[name];
   if (!command) throw new Error(name);
-  await RUN[name](readArguments(name, command, words), terminal);
+  await command.run(readArguments(name, command, words), terminal);
   return printed;
 }
 
@@ -62,7 +57,7 @@ it.each(WORLDS)('no check, graph, diff or build shows a secret (%s)', async (wor
   const reports = scratchFolder();
   const shown: string[] = [];
   const look = (what: string, text: string): void => void shown.push(...shownIn(text).map((one) => `${what}: ${one}`));
-  const commands: [keyof typeof RUN, ...string[]][] = [];
+  const commands: [string, ...string[]][] = [];
   const target = join(reports, 'built');
   const all = FORMAT_NAMES.flatMap((format) => ['--format', `${format}=${join(reports, format)}`]);
   if (EVERYTHING) commands.push(['check', folder, '--verbose', ...all]);
