@@ -16,7 +16,8 @@ export interface NamedPaths extends CheckedPaths {
 export function namedPaths({ operands, options }: Arguments): NamedPaths {
   const name = options.get('stdin-filename')?.[0];
   if (name === undefined) return { ...checkedPaths(operands), isOnInput: false };
-  if (options.has('base')) throw new UsageError('--stdin-filename cannot be used with --base.');
+  for (const other of ['base', 'fix'])
+    if (options.has(other)) throw new UsageError(`--stdin-filename cannot be used with --${other}.`);
   const paths = checkedPaths([...operands, name]);
   if (paths.files?.at(-1)?.name !== name)
     throw new UsageError(`--stdin-filename ${name} is a directory. Specify the file that the text belongs to.`);

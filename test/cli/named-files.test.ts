@@ -161,6 +161,7 @@ describe('--stdin-filename', () => {
     [['--stdin-filename', 'deep'], '--stdin-filename deep is a directory. Specify the file that the text belongs to.'],
     [['--stdin-filename', 'a.yaml', 'b.yaml'], '--stdin-filename a.yaml checks one file. Remove `b.yaml`.'],
     [['--stdin-filename', 'a.yaml', '--base', 'HEAD'], '--stdin-filename cannot be used with --base.'],
+    [['--stdin-filename', 'a.yaml', '--fix'], '--stdin-filename cannot be used with --fix.'],
   ])('refuses %j', async (args, said) => {
     const folder = scratchRepository({ 'a.yaml': ONCE, 'b.yaml': ONCE, 'deep/c.yaml': ONCE });
     expect(await check(args, folder)).toMatchObject({ code: 2, complaints: `${said}\n` });
