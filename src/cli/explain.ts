@@ -1,6 +1,6 @@
 import { unknownRule } from '../policy/policy.ts';
 import { explainJson, explainText, type RulePage } from '../report/rules/explain.ts';
-import { type RuleSummary, rulesJson, rulesText } from '../report/rules/rules.ts';
+import { type RuleSummary, rulesJson, rulesText, type TextStyle } from '../report/rules/rules.ts';
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
@@ -8,13 +8,13 @@ import { type Arguments, type Command, DONE, entryOf, formatOption } from './arg
 import type { Terminal } from './terminal.ts';
 
 /** What `--format` of `explain` can name, the default first. */
-const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, color: boolean) => string>> = {
+const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, style: TextStyle) => string>> = {
   text: explainText,
   json: explainJson,
 };
 
 /** What `--format` of `rules` can name, the default first. */
-const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], color: boolean) => string>> = {
+const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], style: TextStyle) => string>> = {
   text: rulesText,
   json: rulesJson,
 };
@@ -43,7 +43,7 @@ function explainCommand(given: Arguments, terminal: Terminal): number {
       ),
     );
   const page = readResource(`rules/${id}/README.md`);
-  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)({ ...rule, page }, terminal.color));
+  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)({ ...rule, page }, terminal));
   return 0;
 }
 
@@ -59,6 +59,6 @@ export const RULES: Command = {
 
 /** `gitops-gate rules`: all rules with their levels. */
 function rulesCommand(given: Arguments, terminal: Terminal): number {
-  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal.color));
+  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal));
   return 0;
 }

@@ -1,4 +1,5 @@
-import { type CheckedPaths, checkedPaths, isOnDisk, missingPath } from '../repository/named-files.ts';
+import { missingPath } from '../repository/missing-path.ts';
+import { type CheckedPaths, checkedPaths, isOnDisk } from '../repository/named-files.ts';
 import { withFile } from '../repository/replaced-file.ts';
 import { MAX_FILE_SIZE, type Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
@@ -47,7 +48,8 @@ export function wantedFiles(
     const tree = [head, base].find((one) => one?.file(path));
     if (tree) wanted.add(tree.resolve(path) ?? path);
     else if (!isOnDisk(name)) throw missingPath(name);
-    else terminal.complain(`${name} is not checked, because git ignores it or it is a link that leaves the repository.`);
+    else
+      terminal.complain(`${name} is not checked, because git ignores it or it is a link that leaves the repository.`);
   }
   return wanted;
 }

@@ -5,12 +5,16 @@ import { Externals } from '../reconcilers/externals.ts';
 import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
+import { quoted, shorten } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
 import type { OwnPolicy } from './own-policies.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
+
+/** A rule, where an example has to name one. */
+const EXAMPLE = 'deprecated-api';
 
 /** All levels, lowest first. */
 export const LEVELS: readonly Level[] = ['off', ...SEVERITIES.toReversed()];
@@ -96,8 +100,11 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
   const levels = new Map<string, Level>();
   for (const setting of settings) {
     const [id = '', level] = setting.split('=', 2);
+    if (!level)
+      throw new UsageError(
+        `--rule ${shorten(setting)} requires a level, such as --rule ${ruleIds.includes(id) ? id : EXAMPLE}=warning.`,
+      );
     if (!ruleIds.includes(id)) throw new UsageError(unknownRule(id, ruleIds));
-    if (!level) throw new UsageError(`--rule ${setting} requires a level, such as --rule ${id}=warning.`);
     levels.set(id, chosen(`The level in \`--rule ${setting}\``, level, LEVELS));
   }
   return levels;
@@ -106,7 +113,7 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
 /** Says that a rule id is unknown, with the nearest one. */
 export function unknownRule(id: string, ruleIds: readonly string[]): string {
   const near = nearest(id, ruleIds);
-  return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
+  return `Unknown rule ${quoted(id)}. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
 }
 
 /** The level that a policy gives a rule at a path, or undefined if it says nothing. */
