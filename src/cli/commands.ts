@@ -1,4 +1,5 @@
 import type { Command } from './arguments.ts';
+import { BASELINE } from './baseline.ts';
 import { BUILD } from './build.ts';
 import { CHECK } from './check.ts';
 import { DIFF } from './diff.ts';
@@ -9,6 +10,7 @@ import { GRAPH } from './graph.ts';
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: CHECK,
+  baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
   graph: GRAPH,
