@@ -49,7 +49,10 @@ test('suppressed and accepted findings and those in the baseline are left out un
   expect(results.filter((one: { suppressions: unknown[] }) => one.suppressions.length > 0)).toMatchObject([
     { ruleId: 'plaintext-secret', suppressions: [{ kind: 'inSource', justification: 'rotated, ask @org/team <b>' }] },
     { ruleId: 'prunes-data', suppressions: [{ kind: 'external', status: 'accepted' }] },
-    { ruleId: 'missing-timeout', suppressions: [{ kind: 'external', justification: 'The finding is in the baseline.' }] },
+    {
+      ruleId: 'missing-timeout',
+      suppressions: [{ kind: 'external', justification: 'The finding is in the baseline.' }],
+    },
   ]);
 });
 
