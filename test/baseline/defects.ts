@@ -25,9 +25,11 @@ stringData:
 
 const PLANTS: Readonly<Record<string, Plant>> = {
   syntax: (text) => ({ text: `${withBreak(text)}planted: [\n`, line: linesOf(withBreak(text)) }),
-  field: (text) => inPlace(text, /^( {2}interval: ).+$/m, '$1soon'),
+  // Of a Kustomization: charts and patches decide about other intervals.
+  field: (text) =>
+    text.includes('kustomize.toolkit.fluxcd.io') ? inPlace(text, /^( {2}interval: ).+$/m, '$1soon') : undefined,
   key: (text) => inPlace(text, /^(apiVersion: .+\n)/m, '$1$1', 1),
-  file: (text) => inPlace(text, /^(resources:\n)/m, '$1  - planted-file.yaml\n', 1),
+  file: (text) => inPlace(text, /^resources:\n( *- )/m, 'resources:\n$1planted-file.yaml\n$1', 1),
   secret: (text) =>
     /^resources:/m.test(text) ? undefined : { text: `${withBreak(text)}${SECRET}`, line: linesOf(withBreak(text)) + 7 },
 };
@@ -41,7 +43,7 @@ function linesOf(text: string): number {
   return text.split('\n').length;
 }
 
-/** The line where the first match of a pattern ends once it is replaced, or `more` lines before the end. */
+/** The text with the first match of a pattern replaced, and the line where that ends, or one `less` lines before. */
 function inPlace(text: string, pattern: RegExp, by: string, less = 0): ReturnType<Plant> {
   const match = pattern.exec(text);
   if (!match) return undefined;
