@@ -11,7 +11,7 @@ import { argoId } from '../../src/reconcilers/argocd/details.ts';
 import { clusterOf } from '../../src/reconcilers/argocd/instances.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';
-import { firstFew, quoted } from '../../src/text/words.ts';
+import { fewInWords, quoted } from '../../src/text/words.ts';
 import { valueAt } from '../../src/yaml/value.ts';
 
 /** The problems of Applications whose destination changes: everything is created at the new one. */
@@ -69,7 +69,7 @@ interface Effect {
 function inCluster(from: string, to: string): Effect {
   const [old, now] = [from, to].map((cluster) => (cluster === '' ? 'its own cluster' : quoted(cluster)));
   return {
-    words: `moves from ${old} to ${now}. Argo CD creates everything there, without its data, and leaves what runs in ${old}, where nothing updates or deletes it any more. Delete it there, or deploy to ${now} with another Application first.`,
+    words: `moves from ${old} to ${now}. Argo CD creates everything there, without its data, and leaves what runs in ${old}, where nothing updates or deletes it anymore. Delete it there, or deploy to ${now} with another Application first.`,
     isLoss: false,
   };
 }
@@ -91,8 +91,8 @@ function inNamespace(before: Application, after: Application, automated: boolean
     return data && data.stays === undefined ? [{ object, data }] : [];
   });
   if (lost.length === 0)
-    return { words: `${start} and deletes those in ${quoted(old)}. If you do not mean it, undo it.`, isLoss: false };
-  const what = firstFew(lost, ({ object, data }) => `${object.kind} ${quoted(object.name)} and ${data.what}`);
+    return { words: `${start} and deletes those in ${quoted(old)}. If this is not intended, undo it.`, isLoss: false };
+  const what = fewInWords(lost.map(({ object, data }) => `${object.kind} ${quoted(object.name)} with ${data.what}`));
   return {
     words: `${start} and deletes those in ${quoted(old)}: ${what}. Back up the data, or undo it.`,
     isLoss: true,
