@@ -50,12 +50,12 @@ describe.each([
     const findings = await changed(ALL, WITHOUT, shop('v1alpha1'));
     expect(places(findings)).toEqual(['error base crds/shop.yaml:9']);
     expect(findings[0]?.message).toBe(
-      `This change removes version \`v1alpha1\` of Shop, which Shop \`a\` still uses, so ${tool} cannot apply it any more. Change the \`apiVersion\` of the objects in an earlier change.`,
+      `This change removes version \`v1alpha1\` of Shop, which Shop \`a\` still uses, so ${tool} cannot apply it anymore. Change the \`apiVersion\` of the objects in an earlier change.`,
     );
     expect(findings[0]?.related.map(({ location }) => location.path)).toEqual(['web/shop.yaml']);
   });
 
-  it('reports a version that is not served any more', async () => {
+  it('reports a version that is not served anymore', async () => {
     const findings = await changed(
       ALL,
       crd(version('v1alpha1', false), version('v1', true, true)),

@@ -74,5 +74,5 @@ function wordsOf(
   if (!first) return undefined;
   const kind = stringAt(value, 'spec', 'names', 'kind') ?? 'object';
   const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'other object')}`;
-  return `This change removes version ${quoted(name)} of ${kind}, which ${kind} ${quoted(first.name)}${more} still ${others.length === 0 ? 'uses' : 'use'}, so ${tool} cannot apply ${others.length === 0 ? 'it' : 'them'} any more. Change the \`apiVersion\` of the objects in an earlier change.`;
+  return `This change removes version ${quoted(name)} of ${kind}, which ${kind} ${quoted(first.name)}${more} still ${others.length === 0 ? 'uses' : 'use'}, so ${tool} cannot apply ${others.length === 0 ? 'it' : 'them'} anymore. Change the \`apiVersion\` of the objects in an earlier change.`;
 }
