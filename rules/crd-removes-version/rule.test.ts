@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
+import { FluxReconciler } from '../../src/reconcilers/flux/reconciler.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, type Files, kustomization } from '../../test/flux/repository.ts';
 import { checkTree, findingsOf } from '../../test/rules/check-tree.ts';
@@ -90,6 +91,19 @@ it('does not report objects of another cluster', async () => {
   });
   const files = (crds: string): Files => ({ ...FLUX(crds, shop('v1')), ...other('v1alpha1') });
   expect(await findingsOf('crd-removes-version', files(WITHOUT), { base: files(ALL) })).toEqual([]);
+});
+
+it('gathers what is deployed beside the definitions of a cluster once', async () => {
+  const beside = vi.spyOn(FluxReconciler.prototype, 'objectsBeside');
+  const second = (text: string): string => text.replaceAll('shop', 'stall').replaceAll('Shop', 'Stall');
+  const files = (crds: string): Files => ({
+    ...FLUX(crds, shop('v1alpha1')),
+    'crds/stall.yaml': second(crds),
+    'web/stall.yaml': second(shop('v1alpha1')),
+  });
+  expect(await findingsOf('crd-removes-version', files(WITHOUT), { base: files(ALL) })).toHaveLength(2);
+  expect(beside).toHaveBeenCalledOnce();
+  beside.mockRestore();
 });
 
 it('is the only one that says so', async () => {

@@ -5,6 +5,7 @@ import { neighborsOf } from '../../src/deeds/neighbors.ts';
 import { lossesIn } from '../../src/findings/loss.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { ObjectIndex } from '../../src/kubernetes/object-index.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { countOf, quoted } from '../../src/text/words.ts';
@@ -54,10 +55,10 @@ function* problemsOf(difference: ObjectDifference, set: SetDifference, revision:
 function usersOf(
   { name }: RemovedVersion,
   { value }: KubernetesObject,
-  neighbors: Iterable<KubernetesObject>,
+  neighbors: ObjectIndex,
 ): readonly KubernetesObject[] {
   const [group, kind] = [stringAt(value, 'spec', 'group'), stringAt(value, 'spec', 'names', 'kind')];
-  return [...neighbors].filter((one) => one.group === group && one.kind === kind && one.version === name);
+  return neighbors.ofKind(`${group}/${kind}`).filter(({ version }) => version === name);
 }
 
 /** What fails, or undefined if nothing is known to. */

@@ -5,6 +5,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { dataHeldBy } from '../../src/kubernetes/data/held.ts';
 import { changesAt } from '../../src/kubernetes/immutable/value-changes.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { ObjectIndex } from '../../src/kubernetes/object-index.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Application, Destination } from '../../src/reconcilers/argocd/application.ts';
 import { argoId } from '../../src/reconcilers/argocd/details.ts';
@@ -86,8 +87,9 @@ function inNamespace(before: Application, after: Application, automated: boolean
       words: `${start}, and what runs in ${quoted(old)} stays until someone prunes it. Move the data, then delete it there.`,
       isLoss: false,
     };
+  const others = new ObjectIndex(before.objects);
   const lost = moved.flatMap((object) => {
-    const data = dataHeldBy(object, before.objects);
+    const data = dataHeldBy(object, others);
     return data && data.stays === undefined ? [{ object, data }] : [];
   });
   if (lost.length === 0)
