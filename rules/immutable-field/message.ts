@@ -23,7 +23,7 @@ function refusalOf({ field, isServerSide = false, rule }: RefusedField, what: st
     const rollingUpdate = fieldName([...field.slice(0, -1), 'rollingUpdate']);
     return `${what} keeps the \`${rollingUpdate}\` that the API server filled in, which the new type does not allow`;
   }
-  if (field.at(-1) === 'storage' && rule === undefined) return `${what} cannot become smaller`;
+  if (field.at(-1) === 'storage') return `${what} cannot become smaller`;
   return `The API server refuses to change \`${fieldName(field)}\` of ${what}`;
 }
 
