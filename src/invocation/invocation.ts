@@ -46,6 +46,7 @@ export async function invoke(request: Request): Promise<Outcome> {
   const result = await check({
     head: comparison.head,
     base: comparison.base,
+    isMerged: comparison.standing === 'merged',
     policy,
     policyMistakes,
     scope: scopeOf(request.scope, comparison),
