@@ -4,7 +4,7 @@ import { rememberedStatements } from './acceptance/statement.ts';
 import { checkBoth } from './check-both.ts';
 import type { CheckInput } from './check-input.ts';
 import { byCause } from './findings/causes.ts';
-import { inScope } from './findings/compare.ts';
+import { inScope, isAbout } from './findings/compare.ts';
 import type { Finding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
@@ -46,8 +46,10 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const change = input.base?.change;
   const checked = await checkBoth(input, rules);
   const { base, head } = checked;
+  const isAsked = (finding: Finding): boolean => input.only === undefined || isAbout(finding, input.only);
   const compared = new Set(inScope(head.findings, scope, base?.findings, change));
-  const considered = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
+  const asked = head.findings.filter(isAsked);
+  const considered = asked.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
   const read = input.statements && rememberedStatements(input.statements);
   const accept = async (isGrowthApproved: boolean) => {
     const baselined = baselinedIn(checked, rules, isGrowthApproved);
@@ -57,7 +59,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   let left = await accept(false);
   if (left.accepted.some(({ rule }) => OF_BASELINE.has(rule))) left = await accept(true);
   const findings = limited(left.findings, policy.limits.findingsPerFile);
-  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
+  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(isAsked);
   const { changes, failed } = changesSince(base, head);
   const failures = [
     ...failed,
@@ -66,11 +68,11 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   ];
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
-  const inBaseline = byCause([...left.baselined]);
+  const inBaseline = byCause([...left.baselined].filter(isAsked));
   return {
-    report: toReport(input, head, left, {
+    report: toReport(input, { ...head, findings: asked }, left, {
       ...{ findings, suppressed, inBaseline, accepted: left.accepted, notAccepted: left.notes, gate },
-      ...(changes && { changes }),
+      ...(changes && !input.only && { changes }),
     }),
     found: left.findings,
     failures,
@@ -89,7 +91,7 @@ interface Sorted {
 }
 
 function toReport(
-  { head, base, scope: asked }: CheckInput,
+  { head, base, scope: asked, only }: CheckInput,
   judged: CheckedRevision,
   { counting, baselined, findings }: Sorted,
   result: Omit<Report, 'version' | 'tool' | 'summary' | 'debt'>,
@@ -97,12 +99,12 @@ function toReport(
   const isShown = new Set([...counting, ...baselined]);
   const scope = base ? asked : 'all';
   const summary = {
-    files: head.files.size,
+    files: only ? [...only].filter((path) => head.files.has(path)).length : head.files.size,
     objects: judged.objects,
     scope,
     base: base?.change.base ?? null,
     existing: scope === 'new' ? byCause(judged.findings.filter((one) => !isShown.has(one))).length : 0,
   };
-  const debt = scope === 'all' ? debtOf(findings, result.inBaseline, judged.revision) : undefined;
+  const debt = scope === 'all' && !only ? debtOf(findings, result.inBaseline, judged.revision) : undefined;
   return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary), ...(debt && { debt }) };
 }
