@@ -17,6 +17,7 @@ import type { PolicyMistake } from './policy/mistakes.ts';
 import type { Policy } from './policy/policy.ts';
 import { type DeclaredSources, NO_SOURCES } from './policy/sources.ts';
 import { changesSince } from './report/changes/changes-since.ts';
+import { type RunFacts, runFacts } from './report/facts.ts';
 import { type Report, summaryOf } from './report/report.ts';
 import type { Change } from './repository/change.ts';
 import type { Tree } from './repository/tree.ts';
@@ -62,6 +63,7 @@ export interface CheckResult {
   readonly notes: readonly string[];
   /** The lines of the head that a report may show. */
   readonly snippets: Snippets;
+  readonly facts: RunFacts;
 }
 
 /** Ids of rules whose findings count in every scope. */
@@ -93,6 +95,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),
+    facts: runFacts(head.revision, failOn),
   };
 }
 
