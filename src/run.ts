@@ -14,6 +14,7 @@ import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import { changesSince } from './report/changes/changes-since.ts';
 import { debtOf } from './report/debt.ts';
+import { type RunFacts, runFacts } from './report/facts.ts';
 import { type Report, summaryOf } from './report/report.ts';
 import { snippetsOf } from './revision/snippets.ts';
 import { TOOL } from './tool.ts';
@@ -33,6 +34,7 @@ export interface CheckResult {
   readonly snippets: Snippets;
   /** What a baseline of the head accepts and could accept. */
   readonly debt: AcceptableDebt;
+  readonly facts: RunFacts;
 }
 
 /** Ids of rules whose findings count in every scope. */
@@ -61,11 +63,8 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const findings = limited(left.findings, policy.limits.findingsPerFile);
   const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(isAsked);
   const { changes, failed } = changesSince(base, head);
-  const failures = [
-    ...failed,
-    ...skippedNotes('', head.revision),
-    ...(base ? skippedNotes(' of the base', base.revision) : []),
-  ];
+  const ofBase = base ? skippedNotes(' of the base', base.revision) : [];
+  const failures = [...failed, ...skippedNotes('', head.revision), ...ofBase];
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
   const inBaseline = byCause([...left.baselined].filter(isAsked));
@@ -79,6 +78,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),
     debt: debtToAccept(head, rules, left.baselined),
+    facts: runFacts(head.revision, failOn),
   };
 }
 
