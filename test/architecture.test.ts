@@ -22,6 +22,7 @@ const ORDER = [
   'lint',
   'acceptance',
   'gate.ts',
+  'fix',
   'report',
   'invocation',
   'review',

@@ -1,6 +1,8 @@
 import { SCOPES } from '../findings/compare.ts';
+import { madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
-import { invoke } from '../invocation/invocation.ts';
+import { fixFolder, writeFixed } from '../invocation/fixing.ts';
+import { invoke, type Outcome, type Request } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
 import { LEVELS, parseRuleLevels } from '../policy/policy.ts';
@@ -36,6 +38,7 @@ export const CHECK: Command = {
       value: 'FILE',
       help: 'policy file (default: .github/gitops-gate.yaml, read from the base with --base)',
     },
+    fix: { help: 'write every certain fix first, then report what is left; `gitops-gate fix --dry-run` shows them' },
     verbose: { help: 'list what was not checked, and why, on standard error' },
     rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
   },
@@ -57,7 +60,7 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
     given.options.get('rule') ?? [],
     rules.map(({ id }) => id),
   );
-  const outcome = await invoke({
+  const request: Request = {
     folder,
     comparison: { standing: 'own', head, base },
     policy: { file: given.options.get('config')?.[0], levels },
@@ -67,7 +70,8 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
       base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: false })),
     env: process.env,
     progress: terminal.progress,
-  });
+  };
+  const outcome = given.options.has('fix') ? await fixFirst(request, terminal) : await invoke(request);
   terminal.progress('');
   for (const complaint of outcome.complaints) terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
@@ -77,6 +81,15 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
   if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);
   for (const failure of outcome.failures) terminal.complain(failure);
   return outcome.exitCode;
+}
+
+/** Writes every certain repair, says which, and gives what is found then. */
+async function fixFirst(request: Request, terminal: Terminal): Promise<Outcome> {
+  const fixed = await fixFolder(request);
+  writeFixed(fixed, request.folder);
+  terminal.progress('');
+  for (const line of [...madeLines(fixed.made), ...refusedLines(fixed.refused)]) terminal.complain(line);
+  return fixed.checked;
 }
 
 function formatsOf({ options }: Arguments): FormatChoice[] {

@@ -4,11 +4,13 @@ import { CHECK } from './check.ts';
 import { DIFF } from './diff.ts';
 import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
+import { FIX } from './fix.ts';
 import { GRAPH } from './graph.ts';
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: CHECK,
+  fix: FIX,
   build: BUILD,
   diff: DIFF,
   graph: GRAPH,
