@@ -18,6 +18,8 @@ export interface CheckInput extends HostAnswers {
   /** What makes the policy file of the head unusable, where another policy is in force. */
   readonly policyMistakes?: readonly PolicyMistake[];
   readonly scope: Scope;
+  /** Paths of the files whose findings count, where not all do. The whole head is checked to know them. */
+  readonly only?: ReadonlySet<string> | undefined;
   readonly failOn: FailOn;
   /** Whether the change is merged, so that the head's own baseline decides. */
   readonly isMerged?: boolean;

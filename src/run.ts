@@ -4,7 +4,7 @@ import { rememberedStatements } from './acceptance/statement.ts';
 import { checkBoth } from './check-both.ts';
 import type { CheckInput } from './check-input.ts';
 import { byCause } from './findings/causes.ts';
-import { inScope } from './findings/compare.ts';
+import { inScope, isAbout } from './findings/compare.ts';
 import type { Finding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
@@ -14,6 +14,7 @@ import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import { changesSince } from './report/changes/changes-since.ts';
 import { debtOf } from './report/debt.ts';
+import { type RunFacts, runFacts } from './report/facts.ts';
 import { type Report, summaryOf } from './report/report.ts';
 import { snippetsOf } from './revision/snippets.ts';
 import { TOOL } from './tool.ts';
@@ -33,6 +34,7 @@ export interface CheckResult {
   readonly snippets: Snippets;
   /** What a baseline of the head accepts and could accept. */
   readonly debt: AcceptableDebt;
+  readonly facts: RunFacts;
 }
 
 /** Ids of rules whose findings count in every scope. */
@@ -46,8 +48,10 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const change = input.base?.change;
   const checked = await checkBoth(input, rules);
   const { base, head } = checked;
+  const isAsked = (finding: Finding): boolean => input.only === undefined || isAbout(finding, input.only);
   const compared = new Set(inScope(head.findings, scope, base?.findings, change));
-  const considered = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
+  const asked = head.findings.filter(isAsked);
+  const considered = asked.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
   const read = input.statements && rememberedStatements(input.statements);
   const accept = async (isGrowthApproved: boolean) => {
     const baselined = baselinedIn(checked, rules, isGrowthApproved);
@@ -57,26 +61,24 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   let left = await accept(false);
   if (left.accepted.some(({ rule }) => OF_BASELINE.has(rule))) left = await accept(true);
   const findings = limited(left.findings, policy.limits.findingsPerFile);
-  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
+  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(isAsked);
   const { changes, failed } = changesSince(base, head);
-  const failures = [
-    ...failed,
-    ...skippedNotes('', head.revision),
-    ...(base ? skippedNotes(' of the base', base.revision) : []),
-  ];
+  const ofBase = base ? skippedNotes(' of the base', base.revision) : [];
+  const failures = [...failed, ...skippedNotes('', head.revision), ...ofBase];
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
-  const inBaseline = byCause([...left.baselined]);
+  const inBaseline = byCause([...left.baselined].filter(isAsked));
   return {
-    report: toReport(input, head, left, {
+    report: toReport(input, { ...head, findings: asked }, left, {
       ...{ findings, suppressed, inBaseline, accepted: left.accepted, notAccepted: left.notes, gate },
-      ...(changes && { changes }),
+      ...(changes && !input.only && { changes }),
     }),
     found: left.findings,
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),
     debt: debtToAccept(head, rules, left.baselined),
+    facts: runFacts(head.revision, failOn),
   };
 }
 
@@ -89,7 +91,7 @@ interface Sorted {
 }
 
 function toReport(
-  { head, base, scope: asked }: CheckInput,
+  { head, base, scope: asked, only }: CheckInput,
   judged: CheckedRevision,
   { counting, baselined, findings }: Sorted,
   result: Omit<Report, 'version' | 'tool' | 'summary' | 'debt'>,
@@ -97,12 +99,12 @@ function toReport(
   const isShown = new Set([...counting, ...baselined]);
   const scope = base ? asked : 'all';
   const summary = {
-    files: head.files.size,
+    files: only ? [...only].filter((path) => head.files.has(path)).length : head.files.size,
     objects: judged.objects,
     scope,
     base: base?.change.base ?? null,
     existing: scope === 'new' ? byCause(judged.findings.filter((one) => !isShown.has(one))).length : 0,
   };
-  const debt = scope === 'all' ? debtOf(findings, result.inBaseline, judged.revision) : undefined;
+  const debt = scope === 'all' && !only ? debtOf(findings, result.inBaseline, judged.revision) : undefined;
   return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary), ...(debt && { debt }) };
 }

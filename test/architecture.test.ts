@@ -35,6 +35,7 @@ const ORDER = [
 const ROOMS: { readonly [folder: string]: readonly string[] } = {
   kubernetes: [
     'object.ts',
+    'object-index.ts',
     'admit.ts',
     'file-type.ts',
     'manifests.ts',

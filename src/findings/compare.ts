@@ -64,6 +64,11 @@ export function isOnChange({ location, related, blame }: Finding, change: Change
   );
 }
 
+/** Whether a finding is in one of these files, or on a line of them that is to blame. */
+export function isAbout({ location, blame }: Finding, paths: ReadonlySet<string>): boolean {
+  return paths.has(location.path) || (blame !== null && paths.has(blame.location.path));
+}
+
 /** Findings in the order of reports: path, line, column, rule, message. */
 export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
   return [...findings].sort(

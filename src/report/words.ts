@@ -29,6 +29,17 @@ export function byFile<F extends Pick<Finding, 'location'>>(findings: readonly F
   return files;
 }
 
+/** How the gate decided: findings that cannot fail it are `not enforced`, which is not a pass. */
+export type Verdict = 'passed' | 'failed' | 'not enforced';
+
+/** The verdict of a run in one or two words. */
+export function verdictOf({ gate, findings }: Pick<Report, 'gate' | 'findings'>): Verdict {
+  return gate.isEnforced || findings.length === 0 ? gate.conclusion : 'not enforced';
+}
+
+/** The verdict as a mark before a heading. */
+export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = { passed: '✅', failed: '❌', 'not enforced': '⚠️' };
+
 /** What a run checked and found, and related counts, as parts of one line. */
 export function summaryParts({ findings, summary }: Report): string[] {
   const { files, scope, base, existing, suppressed, inBaseline, accepted } = summary;

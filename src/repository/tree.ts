@@ -126,7 +126,7 @@ export class Tree {
     return text;
   }
 
-  /** Lets go of the text of a file that is not needed any more; it is read again if it is requested. */
+  /** Lets go of the text of a file that is not needed anymore; it is read again if it is requested. */
   forget(file: TreeFile): void {
     this.#texts.delete(file);
   }

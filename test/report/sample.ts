@@ -422,7 +422,7 @@ export const report: Report = {
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '5 findings at level error.', isEvident: true },
+  gate: { conclusion: 'failed', reason: '5 findings at level error.', isEvident: true, isEnforced: true },
   changes,
 };
 
@@ -447,7 +447,7 @@ export const clean: Report = {
     base: null,
     existing: 0,
   },
-  gate: { conclusion: 'passed', reason: 'No findings at level error or above.', isEvident: true },
+  gate: { conclusion: 'passed', reason: 'No findings at level error or above.', isEvident: true, isEnforced: true },
 };
 
 /** A report of a change that takes away what others still ask for. */
@@ -455,7 +455,7 @@ export const blamed: Report = {
   ...clean,
   findings: [renamed, undecrypted],
   summary: { ...clean.summary, errors: 2, scope: 'new', base: report.summary.base },
-  gate: { conclusion: 'failed', reason: '2 findings at level error.', isEvident: true },
+  gate: { conclusion: 'failed', reason: '2 findings at level error.', isEvident: true, isEnforced: true },
 };
 
 /** A report with many findings of one severity. */

@@ -7,7 +7,7 @@ import { changesMarkdown } from '../changes/markdown.ts';
 import { debtMarkdown } from '../debt-words.ts';
 import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
-import { bySeverity, severityCounts, summaryParts } from '../words.ts';
+import { bySeverity, severityCounts, summaryParts, VERDICT_MARKS, verdictOf } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
 
@@ -96,11 +96,11 @@ class MarkdownPage {
 }
 
 function verdict(report: Report): string {
-  const { conclusion, reason, isEvident } = report.gate;
-  const mark = conclusion === 'failed' ? '❌' : '✅';
+  const { reason, isEvident } = report.gate;
+  const verdict = verdictOf(report);
   const [found = '', ...rest] = summaryParts(report);
   const why = isEvident ? '' : ` ${toMarkdownText(reason)}`;
-  return `## ${mark} gitops-gate ${conclusion}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.${why}\n`;
+  return `## ${VERDICT_MARKS[verdict]} gitops-gate ${verdict}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.${why}\n`;
 }
 
 /** Writes the headings before a finding: where its severity starts, and where its file starts. */

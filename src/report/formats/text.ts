@@ -11,7 +11,7 @@ import { changesText } from '../changes/text.ts';
 import { debtLines } from '../debt-words.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
-import { summaryParts } from '../words.ts';
+import { summaryParts, verdictOf } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
 
 /** What a report for a terminal needs besides the report. */
@@ -135,10 +135,10 @@ class TextPage {
   }
 
   summary(report: Report): void {
-    const { bold, red, green } = this.#colors;
-    const { conclusion, reason } = report.gate;
-    const verdict = report.findings.length === 0 ? conclusion : `${conclusion}: ${asClause(printable(reason))}`;
-    const paint = conclusion === 'failed' ? red : green;
+    const { bold, red, green, yellow } = this.#colors;
+    const decided = verdictOf(report);
+    const verdict = report.findings.length === 0 ? decided : `${decided}: ${asClause(printable(report.gate.reason))}`;
+    const paint = { passed: green, failed: red, 'not enforced': yellow }[decided];
     this.add(`${summaryParts(report).join('; ')}; ${paint(bold(verdict))}`);
   }
 
