@@ -64,6 +64,8 @@ export interface CheckResult {
   readonly notes: readonly string[];
   /** The lines of the head that a report may show. */
   readonly snippets: Snippets;
+  /** The head as it was checked. */
+  readonly revision: Revision;
 }
 
 /** Ids of rules whose findings count in every scope. */
@@ -95,7 +97,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     found: left.findings,
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
-    snippets: snippetsOf(head.revision, base?.revision),
+    ...{ snippets: snippetsOf(head.revision, base?.revision), revision: head.revision },
   };
 }
 

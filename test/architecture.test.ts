@@ -24,6 +24,7 @@ const ORDER = [
   'gate.ts',
   'fix',
   'report',
+  'init',
   'invocation',
   'review',
   'hosts',
