@@ -1,4 +1,5 @@
 import type { Command } from './arguments.ts';
+import { BASELINE } from './baseline.ts';
 import { BUILD } from './build.ts';
 import { CHECK } from './check.ts';
 import { DIFF } from './diff.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   init: INIT,
   check: CHECK,
   fix: FIX,
+  baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
   graph: GRAPH,

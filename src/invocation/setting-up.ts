@@ -7,6 +7,7 @@ import { type Found, look, plannedPolicy, plannedWorkflow, policyPathIn } from '
 import type { ExternalsChoice } from '../init/policy-text.ts';
 import { CHECK_NAME, WORKFLOW_PATH } from '../init/workflow.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
+import { DEFAULT_BASELINE } from '../policy/baseline.ts';
 import { POLICY_PATHS } from '../policy/policy.ts';
 import type { Report } from '../report/report.ts';
 import { treeWith, treeWithout } from '../repository/other-files.ts';
@@ -49,7 +50,7 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   const workflow = plannedWorkflow(place, jobs);
   const own = policyPathIn(tree, place);
   // What is planned does not depend on what an earlier run wrote, so a second run plans the same.
-  const bare = treeWithout(tree, new Set([...POLICY_PATHS, WORKFLOW_PATH]));
+  const bare = treeWithout(tree, new Set([...POLICY_PATHS, WORKFLOW_PATH, DEFAULT_BASELINE.path]));
   const withPolicy = (text: string): Tree =>
     treeWith(bare, [...(workflow && top === folder ? [workflow] : []), { path: own, text }]);
   const first = await run(withPolicy(''));
