@@ -31,7 +31,7 @@ export async function checkCopied(block: Block): Promise<CopiedFile | undefined>
   const { text, notes } = block;
   if (notes.finds) {
     const { report } = await resultOf(filesOf(text.trimEnd().split('\n')).files);
-    const found = report.findings.filter(({ severity }) => severity !== 'notice').map(({ rule }) => rule);
+    const found = report.findings.map(({ severity, rule }) => `${severity} ${rule}`);
     expect([...new Set(found)].sort(), text).toEqual([...notes.finds].sort());
     return undefined;
   }
