@@ -6,6 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 const CHECKS: readonly (readonly string[])[] = [
   ['scripts/rules.ts', '--check'],
   ['scripts/docs.ts', '--check'],
+  ['scripts/browser.ts', '--check'],
   ['scripts/token-shapes.ts', '--check'],
   ['schemas/generate/overlay.ts', '--check'],
   ['schemas/generate/main.ts', '--check', '--flux', '2.10', '--kubernetes', '1.36'],
