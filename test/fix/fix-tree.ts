@@ -50,7 +50,8 @@ export function faultsOf(fixed: FixedTree): string[] {
   for (const path of paths) {
     const [old = '', now = ''] = [before.textAt(path)?.text, tree.textAt(path)?.text];
     if (old.endsWith('\n') !== now.endsWith('\n')) faults.push(`changes the end of ${path}`);
-    if (old.includes('\r\n') && /(?<!\r)\n/.test(now) && !/(?<!\r)\n/.test(old)) faults.push(`mixes line breaks in ${path}`);
+    if (old.includes('\r\n') && /(?<!\r)\n/.test(now) && !/(?<!\r)\n/.test(old))
+      faults.push(`mixes line breaks in ${path}`);
     for (const comment of lostComments(old, now)) faults.push(`loses a comment of ${path}: ${comment}`);
   }
   return faults;
@@ -60,7 +61,11 @@ export function faultsOf(fixed: FixedTree): string[] {
 function newFindings({ made, first, checked }: FixedTree): string[] {
   // A text that can be read now shows what is in it.
   if (made.some(({ rule }) => READABLE.has(rule))) return [];
-  const known = new Set(first.found.flatMap((one) => [one, ...one.places].flatMap((place) => [place.fingerprint, `${one.rule} ${place.message}`])));
+  const known = new Set(
+    first.found.flatMap((one) =>
+      [one, ...one.places].flatMap((place) => [place.fingerprint, `${one.rule} ${place.message}`]),
+    ),
+  );
   return checked.found
     .flatMap((one) => (one.places.length > 0 ? one.places : [one]).map((place) => ({ ...place, rule: one.rule })))
     .filter(({ rule, message, fingerprint }) => !known.has(fingerprint) && !known.has(`${rule} ${message}`))
