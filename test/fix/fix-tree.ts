@@ -1,10 +1,11 @@
+import type { CheckInput } from '../../src/check-input.ts';
 import { READABLE } from '../../src/fix/harm.ts';
 import { type FixResult, fixAll } from '../../src/fix/rounds.ts';
 import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { editedChange } from '../../src/repository/edited-change.ts';
 import type { Tree } from '../../src/repository/tree.ts';
-import { type CheckInput, type CheckResult, check, rules } from '../../src/run.ts';
+import { type CheckResult, check, rules } from '../../src/run.ts';
 
 /** A tree with all certain repairs, and what was found before. */
 export interface FixedTree extends FixResult<CheckResult> {
