@@ -64,18 +64,40 @@ describe('repairs', () => {
       // The second asks for a line behind the one that the first replaces.
       const line = { title: 'Add b', edits: [edit('a.yaml', [1, 9], [1, 9], '\nb: 1')] };
       const isThere = tree.textAt('a.yaml')?.text.includes('b: 1');
-      return { found: [...(one ? [one] : []), ...(isThere ? [] : [finding('a.yaml', 1, 'b', { fix: line })])], failures: [] };
+      return {
+        found: [...(one ? [one] : []), ...(isThere ? [] : [finding('a.yaml', 1, 'b', { fix: line })])],
+        failures: [],
+      };
     };
-    const result = await fixAll({ tree: before, first: await check(before), check, rules: undefined, refusal: () => undefined });
+    const result = await fixAll({
+      tree: before,
+      first: await check(before),
+      check,
+      rules: undefined,
+      refusal: () => undefined,
+    });
     expect(result.tree.textAt('a.yaml')?.text).toBe('a: right\nb: 1\n');
     expect([result.refused, checks]).toEqual([[], 3]);
   });
 
-  it('that turn one finding into another are undone', async () => {
+  it('go on where one brings a finding that has a repair', async () => {
     const next: Readonly<Record<string, string>> = { one: 'two', two: 'three', three: 'four' };
     const says: Check = (_, value) => (next[value] === undefined ? {} : { rule: `after ${value}`, to: next[value] });
-    expect((await fixed('a: one\n', says)).refused).toEqual([
-      'Not fixed: a.yaml:1: Write two (after one). This fix causes another finding at a.yaml:1 (after two): Finding a.yaml a after two.',
+    const { text, refused, checks } = await fixed('a: one\n', says);
+    expect([text, refused, checks]).toEqual(['a: four\n', [], 4]);
+  });
+
+  it.each([
+    ['which never ends', (value: string) => ({ rule: value, to: `${value}+` })],
+    [
+      'which cannot be repaired in the end',
+      (value: string) => (value === 'one+' ? { rule: 'x' } : { rule: value, to: `${value}+` }),
+    ],
+  ])('are undone where one brings another, %s', async (_, says) => {
+    const { text, refused } = await fixed('a: one\nb: fine\n', (key, value) => (key === 'a' ? says(value) : {}));
+    expect(text).toBe('a: one\nb: fine\n');
+    expect(refused).toEqual([
+      expect.stringContaining('Not fixed: a.yaml:1: Write one+ (one). This fix causes another finding'),
     ]);
   });
 
