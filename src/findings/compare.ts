@@ -29,9 +29,8 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
   const old = new Map<string, number>();
   for (const { fingerprint } of base) old.set(fingerprint, (old.get(fingerprint) ?? 0) + 1);
   const secrets = gravest(base);
-  const untouchedFirst = [...head].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
   const kept = new Set<F>();
-  for (const finding of untouchedFirst) {
+  for (const finding of untouchedFirst(head, change)) {
     if (finding.secrets) {
       const rank = rankOf(finding.severity);
       if (!finding.secrets.every((mark) => (secrets.get(mark) ?? 0) >= rank)) kept.add(finding);
@@ -42,6 +41,11 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
     else kept.add(finding);
   }
   return head.filter((finding) => kept.has(finding));
+}
+
+/** Findings, those that a change edits last: of equal ones, the others are the old ones. */
+export function untouchedFirst<F extends Finding>(findings: readonly F[], change: Change): F[] {
+  return [...findings].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
 }
 
 /** The severity of the findings about each secret. */

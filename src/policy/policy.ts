@@ -8,6 +8,7 @@ import { nearest } from '../text/nearest.ts';
 import { quoted, shorten } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
+import { type BaselineSettings, DEFAULT_BASELINE } from './baseline.ts';
 import type { OwnPolicy } from './own-policies.ts';
 
 /** What a rule's findings count as; `off` silences it. */
@@ -42,6 +43,7 @@ export interface Policy {
   readonly unsuppressible: ReadonlySet<string>;
   /** Who can accept what a change takes away; undefined if no one can. */
   readonly acknowledge: Acknowledgement | undefined;
+  readonly baseline: BaselineSettings;
   readonly limits: Limits;
 }
 
@@ -92,6 +94,7 @@ export const DEFAULT_POLICY: Policy = {
   sources: new Map(),
   unsuppressible: new Set(),
   acknowledge: DEFAULT_ACKNOWLEDGEMENT,
+  baseline: DEFAULT_BASELINE,
   limits: DEFAULT_LIMITS,
 };
 
