@@ -7,10 +7,12 @@ import type { Finding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
 import { Guard } from './guard.ts';
+import type { Imported } from './imported/imported.ts';
 import { SchemaLocations } from './kubernetes/schema/located.ts';
 import type { FetchSchema } from './kubernetes/schema/online/fetch.ts';
 import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { noteCoverage } from './lint/coverage.ts';
+import { foreignResults } from './lint/imported.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import type { PolicyMistake } from './policy/mistakes.ts';
@@ -49,6 +51,8 @@ export interface CheckInput extends HostAnswers {
   readonly fetchSchema?: FetchSchema | undefined;
   /** Reads what people have written to accept findings. */
   readonly statements?: ReadStatements | undefined;
+  /** What other tools say of the two revisions. */
+  readonly imported?: Imported | undefined;
   /** Told what is being done now; for long runs at a terminal. */
   readonly progress?: (stage: string) => void;
 }
@@ -103,7 +107,7 @@ interface Checked {
 }
 
 async function checkBoth(input: CheckInput): Promise<Checked> {
-  const { policy, policyMistakes = [], today, repositories = [], sources = NO_SOURCES, progress } = input;
+  const { policy, policyMistakes = [], today, repositories = [], sources = NO_SOURCES, progress, imported } = input;
   const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
   const options = {
     policy,
@@ -119,12 +123,15 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
     ruleIds: rules.map(({ id }) => id),
   };
   const reader = new YamlReader(guard);
+  const own = imported?.isAlone ? rules.filter(({ on }) => on === 'fault' || on === 'unused-suppression') : rules;
+  const foreign = imported && foreignResults(imported, input.base && input.scope);
   if (input.base) progress?.('checking the base');
-  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
+  const base =
+    input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), own, foreign?.ofBase));
   progress?.(`checking ${input.head.files.size} files`);
   const head = new Revision(input.head, reader.next(), options, base?.revision);
   noteCoverage(head);
-  return { base, head: await checkRevision(head, rules) };
+  return { base, head: await checkRevision(head, own, foreign?.ofHead) };
 }
 
 function toReport(

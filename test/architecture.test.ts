@@ -19,6 +19,7 @@ const ORDER = [
   'revision',
   'findings',
   'deeds',
+  'imported',
   'lint',
   'acceptance',
   'gate.ts',

@@ -1,8 +1,10 @@
 import { SCOPES } from '../findings/compare.ts';
 import { complaintText } from '../invocation/complaint.ts';
+import { type ImportRequest, parseOutputFile } from '../invocation/imported.ts';
 import { invoke } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
+import { FOREIGN_TOOLS } from '../policy/foreign-rules.ts';
 import { LEVELS, parseRuleLevels } from '../policy/policy.ts';
 import { FORMAT_NAMES, type FormatChoice, parseFormat } from '../report/formats/format.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
@@ -38,14 +40,33 @@ export const CHECK: Command = {
     },
     verbose: { help: 'list what was not checked, and why, on standard error' },
     rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
+    import: {
+      value: 'TOOL=FILE',
+      repeatable: true,
+      help: `also report the results of ${listWords(FOREIGN_TOOLS, 'or')}`,
+    },
+    'import-base': { value: 'TOOL=FILE', repeatable: true, help: 'results of the same tool for the base' },
   },
   run: checkCommand,
 };
 
-/** `gitops-gate check`: checks a folder, writes the reports and gives the exit code. */
-async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
+/** `gitops-gate check`. */
+function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
+  const outputs = (name: string) =>
+    (given.options.get(name) ?? []).map((text) => parseOutputFile(text, `\`--${name}\``));
+  const imported = { files: outputs('import'), baseFiles: outputs('import-base'), isAlone: false };
+  return checkFolder(given, given.operands[0] ?? '.', terminal, imported);
+}
+
+/** Checks a folder as options say, writes the reports and gives the exit code. */
+export async function checkFolder(
+  given: Arguments,
+  path: string,
+  terminal: Terminal,
+  imported: ImportRequest,
+): Promise<number> {
   const formats = formatsOf(given);
-  const folder = judgedFolder(given.operands[0] ?? '.');
+  const folder = judgedFolder(path);
   const revision = given.options.get('base')?.[0];
   const scope = choice(given, 'scope', SCOPES);
   terminal.progress('reading files');
@@ -63,6 +84,7 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
     policy: { file: given.options.get('config')?.[0], levels },
     scope,
     failOn: choice(given, 'fail-on', THRESHOLDS),
+    imported,
     statements:
       base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: false })),
     env: process.env,

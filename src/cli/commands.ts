@@ -5,12 +5,14 @@ import { DIFF } from './diff.ts';
 import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
 import { GRAPH } from './graph.ts';
+import { IMPORT } from './import.ts';
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: CHECK,
   build: BUILD,
   diff: DIFF,
+  import: IMPORT,
   graph: GRAPH,
   externals: EXTERNALS,
   explain: EXPLAIN,

@@ -80,6 +80,8 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
+  /** Whether the change edits what it is about, where this and not the base decides whether it counts. */
+  readonly isEdited?: boolean;
   /** What people must accept so that the finding no longer counts; empty where no one can. */
   readonly losses: readonly Loss[];
   /** How people accept the losses; null until all findings of the change are known, and where no one can. */

@@ -1,11 +1,14 @@
 import { sortFindings } from '../findings/compare.ts';
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
+import { toolOfRule } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
 import { runRules } from './engine.ts';
+import { type ForeignResults, importedFindings } from './imported.ts';
 import { lateFindings } from './late.ts';
 import { notKnown } from './not-known.ts';
 import type { Rule } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
+import type { Suppression } from './suppression.ts';
 
 /** A revision and what the rules say about it. */
 export interface CheckedRevision {
@@ -18,13 +21,18 @@ export interface CheckedRevision {
   readonly notes: readonly string[];
 }
 
-/** Runs all rules over a revision and applies its suppressions. What fails is a finding, not an error. */
-export async function checkRevision(revision: Revision, rules: readonly Rule[]): Promise<CheckedRevision> {
+/** Runs some rules over a revision and applies its suppressions. What fails is a finding, not an error. */
+export async function checkRevision(
+  revision: Revision,
+  rules: readonly Rule[],
+  foreign?: ForeignResults,
+): Promise<CheckedRevision> {
   const { guard, redactor, options, checkouts } = revision;
   revision.hideSecrets();
   await revision.loadSchemas();
   await revision.loadPolicies();
-  const findings = runRules(rules, revision, guard);
+  const own = runRules(rules, revision, guard);
+  const findings = foreign ? [...own, ...importedFindings(foreign, revision, guard)] : own;
   const heard = guard.run(
     'steps',
     () => ({ what: 'Comments that suppress findings', at: undefined }),
@@ -34,7 +42,7 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
   // What a revision deploys is compared later; where that fails, the fault belongs to its findings.
   void revision.difference;
   void revision.deployed;
-  const late = lateFindings(rules, revision, guard, heard.unused);
+  const late = lateFindings(rules, revision, guard, unusedAmong(heard.unused, rules, foreign));
   const notes = guard.run(
     'steps',
     () => ({ what: 'The list of unknown parts', at: undefined }),
@@ -48,4 +56,17 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
     objects: revision.objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     notes: notes.map((note) => redactor.text(note)),
   };
+}
+
+/** The suppressions that took nothing out, of rules that were run; those of an unknown rule are reported as such. */
+function unusedAmong(
+  unused: readonly Suppression[],
+  rules: readonly Rule[],
+  foreign: ForeignResults | undefined,
+): readonly Suppression[] {
+  const ids = new Set(rules.map(({ id }) => id));
+  return unused.filter(({ rule }) => {
+    const tool = toolOfRule(rule);
+    return tool === undefined ? ids.has(rule) : foreign?.known.has(tool);
+  });
 }

@@ -1,14 +1,14 @@
 import type { Problem } from '../findings/problem.ts';
 import { levelAt, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
 import { rankOf, type Severity } from '../severity.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleHead } from './rule.ts';
 
 /**
  * The level of a problem: what the policy sets for the rule, otherwise the problem's own or the rule's.
  *
  * A problem that is less serious than its rule in general stays so, also if the policy raises the rule.
  */
-export function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
+export function severityAt(rule: RuleHead, problem: Problem, policy: Policy, path: string): Severity | undefined {
   const own = problem.severity ?? rule.severity;
   const level = levelAt(policy, rule.id, path);
   if (level === 'off') return undefined;
@@ -20,7 +20,7 @@ function isLess(a: Severity, b: Severity): boolean {
   return rankOf(a) < rankOf(b);
 }
 
-function isInPreset(rule: Rule, chosen: Preset): boolean {
+function isInPreset(rule: RuleHead, chosen: Preset): boolean {
   return PRESETS.indexOf(rule.preset ?? 'recommended') <= PRESETS.indexOf(chosen);
 }
 

@@ -1,0 +1,53 @@
+import { mergeEqual, type Scope } from '../findings/compare.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Guard } from '../guard.ts';
+import { type Imported, type PlacedResult, toolsOfBase } from '../imported/imported.ts';
+import { placeResults } from '../imported/place.ts';
+import type { ForeignTool } from '../policy/foreign-rules.ts';
+import type { Revision } from '../revision/revision.ts';
+import { Run } from './engine.ts';
+
+/** What other tools say about a revision. */
+export interface ForeignResults {
+  /** The tools of which all that they say about the revision counts, so that a comment may suppress nothing. */
+  readonly known: ReadonlySet<ForeignTool>;
+  readonly place: (revision: Revision) => readonly PlacedResult[];
+}
+
+/**
+ * What other tools say about a base and a head. `scope` is undefined without a base.
+ *
+ * Where the results of the base are not known, those of the head count if the change edits what they are about.
+ */
+export function foreignResults(
+  imported: Imported,
+  scope: Scope | undefined,
+): { readonly ofBase: ForeignResults; readonly ofHead: ForeignResults } {
+  const { outputs, base } = imported;
+  const inBase = toolsOfBase(imported);
+  const countsEdits = (tool: ForeignTool): boolean => scope === 'changed' || (scope === 'new' && !inBase.has(tool));
+  return {
+    ofBase: {
+      known: inBase,
+      place: (revision) =>
+        placeResults(base, revision, { ...imported, artifacts: imported.baseArtifacts, countsEdits: () => false }),
+    },
+    ofHead: {
+      known: new Set(outputs.flatMap(({ tool }) => (countsEdits(tool) ? [] : tool))),
+      place: (revision) => placeResults(outputs, revision, { ...imported, countsEdits }),
+    },
+  };
+}
+
+/** The results of other tools as findings: with the levels of the policy, and with secrets hidden. */
+export function importedFindings({ place }: ForeignResults, revision: Revision, guard: Guard): readonly Finding[] {
+  const results = guard.run(
+    'steps',
+    () => ({ what: 'The results of other tools', at: undefined }),
+    () => place(revision),
+    () => [],
+  );
+  const run = new Run(revision, guard);
+  for (const { rule, problem, object } of results) run.collect(rule, () => [problem], object);
+  return mergeEqual(run.findings);
+}
