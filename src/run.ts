@@ -60,6 +60,8 @@ export interface CheckInput extends HostAnswers {
 /** What a run found, and whether it can be trusted. */
 export interface CheckResult {
   readonly report: Report;
+  /** The findings of the report without a limit on their number. */
+  readonly found: readonly Finding[];
   /** What was not checked because the time limit was reached. The run then exits with 2. */
   readonly failures: readonly string[];
   /** What was not known of the head, a line each, for those who ask. */
@@ -94,6 +96,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
       ...{ findings, suppressed, accepted: left.accepted, notAccepted: left.notes, gate },
       ...(changes && { changes }),
     }),
+    found: left.findings,
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),

@@ -23,6 +23,7 @@ const ORDER = [
   'lint',
   'acceptance',
   'gate.ts',
+  'fix',
   'report',
   'invocation',
   'review',

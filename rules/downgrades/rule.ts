@@ -1,11 +1,9 @@
 import { clustersOf } from '../../src/change/difference.ts';
-import { directedMoves } from '../../src/change/moves/moves.ts';
+import { directedMoves, movedThing } from '../../src/change/moves/moves.ts';
 import { changedAt } from '../../src/findings/changed-at.ts';
 import { lossesIn } from '../../src/findings/loss.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { quoted } from '../../src/text/words.ts';
-
-const NOUNS = { chart: 'chart', image: 'image', revision: 'source', Flux: 'Flux' } as const;
 
 export default defineRule({
   id: 'downgrades',
@@ -15,13 +13,13 @@ export default defineRule({
   on: 'change',
 
   *check(difference, { change }) {
-    for (const { direction, what, name, before, after, at, set, difference: moved } of directedMoves(difference)) {
+    for (const move of directedMoves(difference)) {
+      const { direction, what, name, before, after, at, set, difference: moved } = move;
       if (direction !== 'back') continue;
-      const thing = name === '' ? NOUNS[what] : `${NOUNS[what]} ${quoted(name)}`;
       yield {
         at: changedAt(at, change),
         object: moved.deployed.object,
-        message: `This change takes ${thing} back from ${quoted(before)} to ${quoted(after)}. Data that the newer version has already migrated may not work with the older one. If you do not intend this, keep ${quoted(before)}.`,
+        message: `This change takes ${movedThing(move)} back from ${quoted(before)} to ${quoted(after)}. Data that the newer version has already migrated may not work with the older one. If you do not intend this, keep ${quoted(before)}.`,
         values: [what, name, before, after],
         cause: [what, name, before, after],
         losses: lossesIn(clustersOf(set), moved.deployed.object),

@@ -5,7 +5,7 @@ import { lossesOf, whereFrom } from '../../src/deeds/losses.ts';
 import { removalsOf } from '../../src/deeds/removal.ts';
 import { type Taking, takingsIn } from '../../src/deeds/takings.ts';
 import type { Problem } from '../../src/findings/problem.ts';
-import { fieldName } from '../../src/kubernetes/terms/words.ts';
+import { fieldName, objectName } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { firstFew } from '../../src/text/words.ts';
@@ -37,8 +37,8 @@ function removed({ deed, removals }: Taking, lost: readonly Unprotected[]): Prob
   const gone = lost.map(({ removal }) => removal);
   const tool = gone[0]?.set.by?.tool ?? 'The reconciler';
   const [first] = lost;
-  const what = firstFew([...new Set(gone.map(({ object }) => nameOf(object)))], (name) => name);
-  const workloads = [...new Set(lost.flatMap((one) => one.workloads.map(nameOf)))];
+  const what = firstFew([...new Set(gone.map(({ object }) => objectName(object)))], (name) => name);
+  const workloads = [...new Set(lost.flatMap((one) => one.workloads.map(objectName)))];
   const stay = `${firstFew(workloads, (name) => name)} ${workloads.length === 1 ? 'stays' : 'stay'}`;
   const losses = lossesOf(gone, removals);
   return {
@@ -61,7 +61,9 @@ function* weakened(one: ObjectDifference, set: SetDifference, { base }: Revision
     const [old, now] = [before.object.at(...path), object.at(...path)];
     const removals = removalsOf({ ...one, deployed: before }, set);
     const field = `\`${fieldName(path)}\``;
-    const deed = now.exists ? `weakens ${field} of ${nameOf(object)}` : `removes ${field} from ${nameOf(object)}`;
+    const deed = now.exists
+      ? `weakens ${field} of ${objectName(object)}`
+      : `removes ${field} from ${objectName(object)}`;
     yield {
       at: now.exists ? now : old,
       side: now.exists ? undefined : 'base',
@@ -72,16 +74,4 @@ function* weakened(one: ObjectDifference, set: SetDifference, { base }: Revision
       losses: lossesOf(removals, []),
     };
   }
-}
-
-function nameOf({
-  kind,
-  namespace,
-  name,
-}: {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}): string {
-  return `${kind} \`${namespace === '' ? '' : `${namespace}/`}${name}\``;
 }

@@ -1,9 +1,8 @@
-import { directedMoves } from '../../src/change/moves/moves.ts';
+import { directedMoves, movedThing } from '../../src/change/moves/moves.ts';
 import { hasOwnData } from '../../src/change/moves/own-data.ts';
 import { majorsOf } from '../../src/change/moves/version-span.ts';
 import { changedAt } from '../../src/findings/changed-at.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { quoted } from '../../src/text/words.ts';
 
 export default defineRule({
   id: 'no-way-back',
@@ -13,13 +12,14 @@ export default defineRule({
   on: 'change',
 
   *check(difference, { change }) {
-    for (const { what, name, before, after, at, difference: moved } of directedMoves(difference)) {
+    for (const move of directedMoves(difference)) {
+      const { what, name, before, after, at, difference: moved } = move;
       const majors = majorsOf(before, after);
       if (!majors || !hasOwnData(name)) continue;
       yield {
         at: changedAt(at, change),
         object: moved.deployed.object,
-        message: `This change takes ${what === 'revision' ? 'source' : what} ${quoted(name)} from major version ${majors[0]} to ${majors[1]}. The new version may convert the data that it stores, which the old one then cannot read, so a revert may not undo this change. Take a backup before the merge, and try the upgrade on a copy.`,
+        message: `This change takes ${movedThing(move)} from major version ${majors[0]} to ${majors[1]}. The new version may convert the data that it stores, which the old one then cannot read, so a revert may not undo this change. Take a backup before the merge, and try the upgrade on a copy.`,
         values: [what, name, ...majors.map(String)],
         cause: [what, name, before, after],
       };

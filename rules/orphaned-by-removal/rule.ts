@@ -3,6 +3,7 @@ import { countedByKind, whereFrom } from '../../src/deeds/losses.ts';
 import type { Removal } from '../../src/deeds/removal.ts';
 import { type Taking, takingsIn } from '../../src/deeds/takings.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import { objectName } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { firstFew } from '../../src/text/words.ts';
 import { reasonOf } from './reason.ts';
@@ -23,8 +24,8 @@ export default defineRule({
 });
 
 function problemOf({ deed }: Taking, kept: readonly Removal[]): Problem {
-  const objects = [...new Map(kept.map(({ object }) => [nameOf(object), object])).values()];
-  const what = objects.length > 3 ? countedByKind(objects) : firstFew(objects, nameOf);
+  const objects = [...new Map(kept.map(({ object }) => [objectName(object), object])).values()];
+  const what = objects.length > 3 ? countedByKind(objects) : firstFew(objects, objectName);
   const stay = objects.length === 1 ? 'stays' : 'stay';
   const it = objects.length === 1 ? 'it' : 'them';
   const reasons = [...new Set(kept.flatMap((removal) => reasonOf(removal) ?? []))];
@@ -34,10 +35,6 @@ function problemOf({ deed }: Taking, kept: readonly Removal[]): Problem {
     message: `This change ${deed.words}, but ${what} ${stay} where ${it === 'it' ? 'it is' : 'they are'}, ${whereFrom(kept)}, as ${firstFew(reasons, (reason) => reason)}. From now on nothing manages ${it}. Delete ${it} manually if no one needs ${it}.`,
     object: kept[0]?.object,
     builds: [...new Set(kept.map(({ cluster }) => cluster))].sort(),
-    values: kept.map(({ cluster, object }) => `${cluster} ${nameOf(object)}`).sort(),
+    values: kept.map(({ cluster, object }) => `${cluster} ${objectName(object)}`).sort(),
   };
-}
-
-function nameOf({ kind, namespace, name }: Removal['object']): string {
-  return `${kind} \`${namespace === '' ? '' : `${namespace}/`}${name}\``;
 }

@@ -1,6 +1,7 @@
 import type { Deed } from '../../src/deeds/deed.ts';
 import type { Handover, Owner } from '../../src/deeds/handover.ts';
 import { whereFrom } from '../../src/deeds/losses.ts';
+import { objectName } from '../../src/kubernetes/terms/words.ts';
 import { countOf, firstFew } from '../../src/text/words.ts';
 import type { Harm } from './harm.ts';
 
@@ -12,8 +13,12 @@ export function messageOf(harms: readonly [Harm, ...Harm[]], { words }: Deed, mo
   const [{ handover }] = harms;
   const { from, to, isOldFirst, removal } = handover;
   const { by, synced } = removal.set;
-  const items = [...new Map(harms.map((one) => [nameOf(one), one])).values()];
-  const what = firstFew(items, (one) => (one.lost === undefined ? nameOf(one) : `${nameOf(one)} and ${one.lost}`));
+  const items = [...new Map(harms.map((one) => [objectName(one.handover.removal.object), one])).values()];
+  const what = firstFew(items, (one) =>
+    one.lost === undefined
+      ? objectName(one.handover.removal.object)
+      : `${objectName(one.handover.removal.object)} and ${one.lost}`,
+  );
   const where = synced.length > 0 ? '' : `, ${whereFrom(harms.map((one) => one.handover.removal))}`;
   const more = moves > 1 ? `, and ${countOf(moves - 1, 'more move')} like that` : '';
   const owners = `${ownerName(to, handover)} applies from now on what ${ownerName(from, handover)} applied${more}`;
@@ -46,9 +51,4 @@ function remedy({ from, isFromGone, removal: { set } }: Handover): string {
   return kind === set.by?.applier
     ? `First merge ${kind} \`${name}\` without its finalizer, ${after}`
     : `First merge \`preserveResourcesOnDeletion: true\` for ${kind} \`${name}\`, ${after}`;
-}
-
-function nameOf({ handover: { removal } }: Harm): string {
-  const { kind, namespace, name } = removal.object;
-  return `${kind} \`${namespace === '' ? '' : `${namespace}/`}${name}\``;
 }

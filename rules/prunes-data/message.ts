@@ -1,6 +1,6 @@
 import { countedByKind, whereFrom } from '../../src/deeds/losses.ts';
 import type { Taking } from '../../src/deeds/takings.ts';
-import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { objectName } from '../../src/kubernetes/terms/words.ts';
 import { countOf, firstFew } from '../../src/text/words.ts';
 import type { LostData } from './lost-data.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -9,14 +9,14 @@ import type { Surroundings } from './surroundings.ts';
 export function messageOf({ deed, removals }: Taking, lost: readonly LostData[], surroundings: Surroundings): string {
   const gone = lost.map(({ removal }) => removal);
   const tool = gone[0]?.set.by?.tool ?? 'The reconciler';
-  const items = [...new Map(lost.map((one) => [nameOf(one.removal.object), one])).values()];
-  const what = firstFew(items, ({ removal, data }) => `${nameOf(removal.object)} and ${data.what}`);
+  const items = [...new Map(lost.map((one) => [objectName(one.removal.object), one])).values()];
+  const what = firstFew(items, ({ removal, data }) => `${objectName(removal.object)} and ${data.what}`);
   const parts = [
     `This change ${deed.words}, so ${tool} deletes ${what}, ${whereFrom(gone)}.`,
     ...alongside(lost, surroundings),
   ];
   const pruned = new Map(
-    removals.filter(({ outcome }) => outcome === 'pruned').map(({ object }) => [nameOf(object), object]),
+    removals.filter(({ outcome }) => outcome === 'pruned').map(({ object }) => [objectName(object), object]),
   );
   if (pruned.size > items.length && parts.length === 1) parts.push(`In all, ${countedByKind(pruned.values())} go.`);
   const stays = new Set(lost.flatMap(({ data }) => data.stays ?? []));
@@ -30,7 +30,7 @@ function alongside(lost: readonly LostData[], surroundings: Surroundings): strin
     removal.object.groupKind === '/Namespace' ? surroundings.within(removal) : [],
   );
   if (!first) return [];
-  const objects = new Map([first, ...more].map((object) => [nameOf(object), object]));
+  const objects = new Map([first, ...more].map((object) => [objectName(object), object]));
   return [
     `${countOf(objects.size, 'object')} of this repository ${objects.size === 1 ? 'is' : 'are'} in it: ${countedByKind(objects.values())}.`,
   ];
@@ -43,8 +43,4 @@ function remedy(lost: readonly LostData[]): string {
     ? `\`argocd.argoproj.io/sync-options: ${goes ? 'Delete' : 'Prune'}=false\``
     : '`kustomize.toolkit.fluxcd.io/prune: disabled`';
   return `If you do not mean it, put it back. To take it out of the repository but keep it in the cluster, first merge the annotation ${keep}.`;
-}
-
-function nameOf({ kind, namespace, name }: KubernetesObject): string {
-  return `${kind} \`${namespace === '' ? '' : `${namespace}/`}${name}\``;
 }

@@ -1,7 +1,9 @@
 import { SCOPES } from '../findings/compare.ts';
+import { madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
+import { fixFolder, writeFixed } from '../invocation/fixing.ts';
 import { type ImportRequest, parseOutputFile } from '../invocation/imported.ts';
-import { invoke } from '../invocation/invocation.ts';
+import { invoke, type Outcome, type Request } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
 import { FOREIGN_TOOLS } from '../policy/foreign-rules.ts';
@@ -38,6 +40,7 @@ export const CHECK: Command = {
       value: 'FILE',
       help: 'policy file (default: .github/gitops-gate.yaml, read from the base with --base)',
     },
+    fix: { help: 'write every certain fix first, then report what is left; `gitops-gate fix --dry-run` shows them' },
     verbose: { help: 'list what was not checked, and why, on standard error' },
     rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
     import: {
@@ -78,7 +81,7 @@ export async function checkFolder(
     given.options.get('rule') ?? [],
     rules.map(({ id }) => id),
   );
-  const outcome = await invoke({
+  const request: Request = {
     folder,
     comparison: { standing: 'own', head, base },
     policy: { file: given.options.get('config')?.[0], levels },
@@ -89,7 +92,8 @@ export async function checkFolder(
       base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: false })),
     env: process.env,
     progress: terminal.progress,
-  });
+  };
+  const outcome = given.options.has('fix') ? await fixFirst(request, terminal) : await invoke(request);
   terminal.progress('');
   for (const complaint of outcome.complaints) terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
@@ -99,6 +103,15 @@ export async function checkFolder(
   if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);
   for (const failure of outcome.failures) terminal.complain(failure);
   return outcome.exitCode;
+}
+
+/** Writes every certain repair, says which, and gives what is found then. */
+async function fixFirst(request: Request, terminal: Terminal): Promise<Outcome> {
+  const fixed = await fixFolder(request);
+  writeFixed(fixed, request.folder);
+  terminal.progress('');
+  for (const line of [...madeLines(fixed.made), ...refusedLines(fixed.refused)]) terminal.complain(line);
+  return fixed.checked;
 }
 
 function formatsOf({ options }: Arguments): FormatChoice[] {

@@ -4,12 +4,14 @@ import { CHECK } from './check.ts';
 import { DIFF } from './diff.ts';
 import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
+import { FIX } from './fix.ts';
 import { GRAPH } from './graph.ts';
 import { IMPORT } from './import.ts';
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: CHECK,
+  fix: FIX,
   build: BUILD,
   diff: DIFF,
   import: IMPORT,

@@ -4,7 +4,8 @@ import { type Arguments, type Command, choice } from './arguments.ts';
 import { CHECK, checkFolder } from './check.ts';
 import type { Terminal } from './terminal.ts';
 
-const { import: _, 'import-base': __, ...options } = CHECK.options;
+/** The options of `check`, without those about our own findings and other imports. */
+const { fix: _fix, import: _import, 'import-base': _importBase, ...options } = CHECK.options;
 
 /** `gitops-gate import` on the command line. */
 export const IMPORT: Command = {

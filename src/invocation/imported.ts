@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Artifact, Imported } from '../imported/imported.ts';
 import { MOST_TEXT, readOutput } from '../imported/read.ts';
 import type { ToolOutput } from '../imported/result.ts';
+import { once } from '../once.ts';
 import { FOREIGN_TOOLS, type ForeignTool } from '../policy/foreign-rules.ts';
 import { isInside } from '../repository/inside.ts';
 import { below } from '../repository/paths.ts';
@@ -71,9 +72,12 @@ function readFile({ tool, file }: OutputFile): ToolOutput {
   return readOutput(tool, new TextFile(file, textOf(bytesOf(file))));
 }
 
+/** Read once, also if a run checks several times. */
+const standardInput = once(() => readFileSync(0));
+
 function bytesOf(file: string): Buffer {
   try {
-    if (file === '-') return readFileSync(0);
+    if (file === '-') return standardInput();
     const { size } = statSync(file);
     if (size <= MOST_TEXT) return readFileSync(file);
   } catch {

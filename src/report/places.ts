@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../findings/finding.ts';
+import { qualifiedName } from '../kubernetes/terms/words.ts';
 import { withPrefix } from '../repository/paths.ts';
 import { firstFew } from '../text/words.ts';
 
@@ -47,8 +48,8 @@ function lineOf({ path, start }: Location): string {
   return `${path}:${start.line}:${start.column}`;
 }
 
-function nameOf({ kind, namespace, name }: NonNullable<Finding['object']>): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+function nameOf(object: NonNullable<Finding['object']>): string {
+  return `${object.kind} ${qualifiedName(object)}`;
 }
 
 /** The other places as a sentence of plain text; undefined if there are none. `prefix` is the checked folder inside the repository. */

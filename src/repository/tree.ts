@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { encodingOf } from './text-bytes.ts';
 import { TextFile } from './text-file.ts';
 
 /** Why the text of a file is not checked. */
@@ -144,12 +145,6 @@ function readText(file: TreeFile): TextFile | Unreadable {
   } catch {
     return 'not UTF-8';
   }
-}
-
-/** The encoding that the byte order mark indicates, as go-yaml reads it. */
-function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** The directory of a path; `''` for a file at the root. */

@@ -19,6 +19,11 @@ export function printable(text: string): string {
   return visible(text).replace(/\t/g, ' ');
 }
 
+/** A text without halves of surrogate pairs, which have no encoding. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** A text cut to a number of UTF-16 code units, with `…` if something was cut. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;

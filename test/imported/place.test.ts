@@ -125,7 +125,7 @@ describe('a line of the output of a cluster', () => {
       'warning sarif/trivy/KSV001 apps/production/scale.yaml:6 `"4"` in clusters/production',
     ]);
     expect(await found(at('- nodePort: 808O'))).toEqual([
-      'warning sarif/trivy/KSV001 apps/base/service.yaml:11 `${backend_port}` in clusters/production',
+      `warning sarif/trivy/KSV001 apps/base/service.yaml:11 \`\${backend_port}\` in clusters/production`,
     ]);
     expect(await found(at('LOG_LEVEL: debug'))).toEqual([
       'warning sarif/trivy/KSV001 apps/base/kustomization.yaml:11 `LOG_LEVEL=debug` in clusters/production',

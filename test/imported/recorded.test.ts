@@ -62,13 +62,16 @@ it('conftest: SARIF without regions is placed by the objects that its messages m
   );
 });
 
-it.each(['kyverno.yaml', 'kyverno.json'])('%s: paths in messages are the fields, also where they do not exist', async (file) => {
-  const findings = await findingsOf(FLEET, 'kyverno', recorded(file));
-  expect(brief(FLEET, findings)).toEqual([
-    `error kyverno/require-labels apps/base/deployment.yaml:3 \`metadata\` ${BOTH}`,
-    `warning kyverno/require-limits apps/base/deployment.yaml:16 \`name: web\` ${BOTH}`,
-    `error kyverno/known-registry apps/base/deployment.yaml:17 \`ghcr.io/octo/web:1.4.0\` ${BOTH}`,
-    `error kyverno/require-labels apps/base/namespace.yaml:3 \`metadata\` ${BOTH}`,
-    `error kyverno/require-labels apps/base/service.yaml:3 \`metadata\` ${BOTH}`,
-  ]);
-});
+it.each(['kyverno.yaml', 'kyverno.json'])(
+  '%s: paths in messages are the fields, also where they do not exist',
+  async (file) => {
+    const findings = await findingsOf(FLEET, 'kyverno', recorded(file));
+    expect(brief(FLEET, findings)).toEqual([
+      `error kyverno/require-labels apps/base/deployment.yaml:3 \`metadata\` ${BOTH}`,
+      `warning kyverno/require-limits apps/base/deployment.yaml:16 \`name: web\` ${BOTH}`,
+      `error kyverno/known-registry apps/base/deployment.yaml:17 \`ghcr.io/octo/web:1.4.0\` ${BOTH}`,
+      `error kyverno/require-labels apps/base/namespace.yaml:3 \`metadata\` ${BOTH}`,
+      `error kyverno/require-labels apps/base/service.yaml:3 \`metadata\` ${BOTH}`,
+    ]);
+  },
+);

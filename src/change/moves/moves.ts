@@ -1,4 +1,5 @@
 import type { Place } from '../../kubernetes/object.ts';
+import { quoted } from '../../text/words.ts';
 import { isMap, stringAt, valueAt, type YamlMap } from '../../yaml/value.ts';
 import type { RevisionDifference } from '../compare.ts';
 import type { SetDifference } from '../difference.ts';
@@ -18,6 +19,12 @@ export interface DirectedMove {
   readonly at: Place;
   readonly difference: ObjectDifference;
   readonly set: SetDifference;
+}
+
+/** What moves, as messages name it: "chart `web`", "Flux". */
+export function movedThing({ what, name }: Pick<DirectedMove, 'what' | 'name'>): string {
+  const noun = what === 'revision' ? 'source' : what;
+  return name === '' ? noun : `${noun} ${quoted(name)}`;
 }
 
 /** The versions that move in all that is deployed, as far as they can be compared. */

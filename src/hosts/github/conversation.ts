@@ -1,5 +1,6 @@
 import type { Conversation, PostedReview, PostedSummary, ReviewThread } from '../../review/conversation.ts';
 import type { Client } from './client.ts';
+import { type ListPage, readPages } from './pull-pages.ts';
 import {
   COMMENTS,
   type DismissalNode,
@@ -10,9 +11,6 @@ import {
   toSummary,
   toThread,
 } from './threads.ts';
-
-/** Requests for pages of 50 threads, 100 reviews and 100 comments that are made at most. */
-const MOST_REQUESTS = 60;
 
 // Whether a comment is one's own is asked of GitHub: a bot's login is written in two ways, and its marks can be copied by anyone.
 const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
@@ -49,31 +47,13 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
   }
 }`;
 
-/** Where the next page begins: null before the first, undefined after the last. */
-type Cursor = string | null | undefined;
-
-interface Backward<Node> {
-  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
-  readonly nodes: readonly Node[];
-}
-
-interface Page {
+interface Page extends ListPage<ThreadNode, ReviewNode, SummaryNode> {
   readonly id: string;
   readonly headRefOid: string;
   readonly state: string;
   readonly viewerDidAuthor: boolean;
-  readonly reviewThreads?: {
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: readonly ThreadNode[];
-  };
-  readonly reviews?: Backward<ReviewNode>;
   /** The last dismissals of reviews. */
   readonly timelineItems?: { readonly nodes: readonly DismissalNode[] };
-  readonly comments?: Backward<SummaryNode>;
-}
-
-interface Answer {
-  readonly repository: { readonly pullRequest: Page | null } | null;
 }
 
 /** The conversation on a pull request, and the id that GraphQL has for it. */
@@ -84,7 +64,7 @@ export interface PullConversation {
 
 /** Reads what this program has said on a pull request; `category` is the digest of the runs that said it. */
 export async function readConversation(client: Client, pull: number, category: string): Promise<PullConversation> {
-  const pages = await readPages(client, pull);
+  const pages = await readPages<Page>(client, pull, QUERY);
   const newest = pages.at(-1);
   const threads: ReviewThread[] = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread);
   const older = pages.toReversed();
@@ -105,34 +85,4 @@ export async function readConversation(client: Client, pull: number, category: s
       summaries: summaries.filter(({ mark }) => mark.category === category),
     },
   };
-}
-
-/** Reads the next page of each list that has one, until none has. */
-async function readPages({ octokit, owner, repo }: Client, pull: number): Promise<Page[]> {
-  const pages: Page[] = [];
-  let afterThread: Cursor = null;
-  let beforeReview: Cursor = null;
-  let beforeComment: Cursor = null;
-  const isLeft = (): boolean => [afterThread, beforeReview, beforeComment].some((cursor) => cursor !== undefined);
-  while (pages.length < MOST_REQUESTS && isLeft()) {
-    const answer: Answer = await octokit.graphql<Answer>(QUERY, {
-      ...{ owner, repo, pull, afterThread, beforeReview, beforeComment },
-      ...{
-        threads: afterThread !== undefined,
-        reviews: beforeReview !== undefined,
-        comments: beforeComment !== undefined,
-      },
-    });
-    const page = answer.repository?.pullRequest;
-    if (!page) break;
-    pages.push(page);
-    afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : undefined;
-    beforeReview = previous(page.reviews);
-    beforeComment = previous(page.comments);
-  }
-  return pages;
-}
-
-function previous(list: Backward<unknown> | undefined): Cursor {
-  return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : undefined;
 }

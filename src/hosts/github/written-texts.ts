@@ -1,7 +1,6 @@
 import type { Client } from './client.ts';
+import { type ListPage, readPages } from './pull-pages.ts';
 
-/** Requests for pages that are made at most. */
-const MOST_REQUESTS = 60;
 /** Comments of one thread that are read. */
 const COMMENTS = 100;
 
@@ -52,23 +51,7 @@ export interface TextNode {
   readonly isMinimized?: boolean;
 }
 
-interface Backward {
-  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
-  readonly nodes: readonly TextNode[];
-}
-
-interface Page extends TextNode {
-  readonly reviewThreads?: {
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: readonly { readonly comments: { readonly nodes: readonly TextNode[] } }[];
-  };
-  readonly reviews?: Backward;
-  readonly comments?: Backward;
-}
-
-interface Answer {
-  readonly repository: { readonly pullRequest: Page | null } | null;
-}
+type Page = TextNode & ListPage<{ readonly comments: { readonly nodes: readonly TextNode[] } }, TextNode, TextNode>;
 
 /** What was written about a pull request. */
 export interface WrittenTexts {
@@ -78,30 +61,9 @@ export interface WrittenTexts {
   readonly comments: readonly TextNode[];
 }
 
-/** Where the next page begins: null before the first, undefined after the last. */
-type Cursor = string | null | undefined;
-
 /** Reads all that was written about a pull request. Throws if GitHub does not answer. */
-export async function readWrittenTexts({ octokit, owner, repo }: Client, pull: number): Promise<WrittenTexts> {
-  const pages: Page[] = [];
-  let afterThread: Cursor = null;
-  let beforeReview: Cursor = null;
-  let beforeComment: Cursor = null;
-  const isLeft = (): boolean => [afterThread, beforeReview, beforeComment].some((cursor) => cursor !== undefined);
-  while (pages.length < MOST_REQUESTS && isLeft()) {
-    const answer: Answer = await octokit.graphql<Answer>(QUERY, {
-      ...{ owner, repo, pull, afterThread, beforeReview, beforeComment },
-      threads: afterThread !== undefined,
-      reviews: beforeReview !== undefined,
-      comments: beforeComment !== undefined,
-    });
-    const page = answer.repository?.pullRequest;
-    if (!page) break;
-    pages.push(page);
-    afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : undefined;
-    beforeReview = previous(page.reviews);
-    beforeComment = previous(page.comments);
-  }
+export async function readWrittenTexts(client: Client, pull: number): Promise<WrittenTexts> {
+  const pages = await readPages<Page>(client, pull, QUERY);
   const [description] = pages;
   if (!description) throw new Error('GitHub does not find the pull request');
   const threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []);
@@ -113,8 +75,4 @@ export async function readWrittenTexts({ octokit, owner, repo }: Client, pull: n
       ...threads.flatMap(({ comments }) => comments.nodes),
     ],
   };
-}
-
-function previous(list: Backward | undefined): Cursor {
-  return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : undefined;
 }

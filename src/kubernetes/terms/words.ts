@@ -1,5 +1,6 @@
 import { quoted, shorten } from '../../text/words.ts';
 import type { YamlValue } from '../../yaml/value.ts';
+import type { ObjectIdentity } from '../object.ts';
 import type { FieldPath } from './problem.ts';
 import { mayNameSecret } from './secret-names.ts';
 
@@ -15,6 +16,16 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A schema's type in the words of YAML. */
 export function typeWords(type: string): string {
   return TYPES[type] ?? `a value of type ${type}`;
+}
+
+/** The name of an object with its namespace, if it has one: `web/db`. */
+export function qualifiedName({ namespace, name }: Pick<ObjectIdentity, 'namespace' | 'name'>): string {
+  return namespace === '' ? name : `${namespace}/${name}`;
+}
+
+/** An object as a message names it: "Deployment `web/db`". */
+export function objectName(object: Pick<ObjectIdentity, 'kind' | 'namespace' | 'name'>): string {
+  return `${object.kind} \`${qualifiedName(object)}\``;
 }
 
 /** A path as people write it: `spec.dependsOn[0].name`, `metadata.labels["example.com/app"]`. */

@@ -1,3 +1,4 @@
+import { qualifiedName } from '../../kubernetes/terms/words.ts';
 import type { ReconcilerWords } from '../../reconcilers/words.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import type { Changes, FieldChange, ObjectChange, SetChange } from './changes.ts';
@@ -69,8 +70,8 @@ export function signOf({ change }: ObjectChange): string {
 }
 
 /** `HelmRelease apps/podinfo`, as written after the name of the object. */
-export function kindAndPlace({ object: { kind, namespace, name } }: ObjectChange): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+export function kindAndPlace({ object }: ObjectChange): string {
+  return `${object.kind} ${qualifiedName(object)}`;
 }
 
 /** What happens to an object, in a few words; empty if its sign says it all. `write` puts the name of a field; without it fields are left out. */

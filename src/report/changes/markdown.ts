@@ -1,4 +1,5 @@
 import type { Location } from '../../findings/finding.ts';
+import { qualifiedName } from '../../kubernetes/terms/words.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../formats/markdown-text.ts';
@@ -89,8 +90,7 @@ function groupLines(group: SameChange, options: ChangesOptions): string[] {
 function objectLines(object: ObjectChange, by: SetChange['by'], options: ChangesOptions): string[] {
   const { change, object: id, fields, fieldCount } = object;
   const what = happening(object, by, options.full ? undefined : (field) => `\`${field}\``);
-  const where = `${id.namespace === '' ? '' : `${id.namespace}/`}${id.name}`;
-  const name = `${text(id.kind)} ${codeSpan(shorten(where, 300))}`;
+  const name = `${text(id.kind)} ${codeSpan(shorten(qualifiedName(id), 300))}`;
   const sign = change === 'changed' && what !== '' ? '' : `${change} `;
   const line = `- ${sign}${name}${what === '' ? '' : `: ${text(what)}`}`;
   if (!options.full) return [line];

@@ -1,4 +1,4 @@
-import type { Blame, Finding, Location } from '../../findings/finding.ts';
+import type { Blame, Finding, Fix, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { SEVERITIES } from '../../severity.ts';
 import { printable, shorten } from '../../text/printable.ts';
@@ -44,22 +44,32 @@ export function toAnnotations({ findings }: Report, prefix = ''): string {
   return written.map((line) => `${line}\n`).join('');
 }
 
-/** What an annotation says of a finding: its message, what the change did, places, fix and page, each on a line. */
+/** What an annotation says of a finding: its message, what the change did, places, fix, how to accept it, and page, each on a line. */
 export function annotationText(finding: Finding, prefix: string): string {
-  const { message, blame, url } = finding;
+  const words = lineToAccept(finding);
+  const lines = [
+    ...annotationLines(finding, prefix),
+    ...(words === undefined ? [] : [`To accept this, comment: ${words}`]),
+    finding.url,
+  ];
+  return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
+}
+
+/** What is said of a finding at its annotated place: its message, what the change did, places and fix. */
+export function annotationLines(finding: Finding, prefix: string): string[] {
+  const { message, blame } = finding;
   const isOnBlame = isBlamedInHead(blame);
   const deed = blame && !blame.asking ? [blame.message] : [];
   const places = isOnBlame
     ? `Places: ${listPlaces(allPlaces(finding), PLACES, prefix)}.`
     : otherPlacesText(finding, PLACES, prefix);
-  const fix = isOnBlame ? blame.fix : finding.fix;
-  const words = lineToAccept(finding);
-  const lines = [
-    ...[message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : [])],
-    ...(words === undefined ? [] : [`To accept this, comment: ${words}`]),
-    url,
-  ];
-  return lines.map((line) => shorten(printable(line), MESSAGE_LIMIT)).join('\n');
+  const fix = annotatedFix(finding);
+  return [message, ...deed, ...(places ? [places] : []), ...(fix ? [`Fix: ${fix.title}`] : [])];
+}
+
+/** The fix at the annotated place: what puts back what the change took away, or what repairs the finding's own line. */
+export function annotatedFix({ blame, fix }: Finding): Fix | null {
+  return isBlamedInHead(blame) ? blame.fix : fix;
 }
 
 /** The place that an annotation is on: the line that is to blame if the head has it, else the finding's own. */

@@ -10,6 +10,7 @@ import { toHtml } from './html.ts';
 import { toJson } from './json.ts';
 import { toJunit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
+import { toRdjson } from './rdjson.ts';
 import { toSarif } from './sarif.ts';
 import { toText } from './text.ts';
 
@@ -45,6 +46,10 @@ const FORMATS = {
   github: { extension: 'txt', write: (report, { prefix }) => toAnnotations(report, prefix) },
   junit: { extension: 'xml', write: (report) => withoutCommands(toJunit(report)) },
   gitlab: { extension: 'json', write: (report, { prefix }) => toGitlab(report, prefix) },
+  rdjson: {
+    extension: 'rdjson',
+    write: (report, { snippets, prefix }) => toRdjson(report, snippets, prefix),
+  },
   html: { extension: 'html', write: (report, { snippets }) => withoutCommands(toHtml(report, snippets)) },
 } as const satisfies Readonly<Record<string, Format>>;
 

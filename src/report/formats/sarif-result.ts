@@ -1,6 +1,7 @@
 import type { Edit, Finding, Location } from '../../findings/finding.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import type { Severity } from '../../severity.ts';
+import { wellFormed } from '../../text/printable.ts';
 import { countOf } from '../../text/words.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 
@@ -51,13 +52,9 @@ function artifactLocation(path: string, prefix: string) {
   return { uri: toUri(withPrefix(prefix, path)), uriBaseId: '%SRCROOT%' };
 }
 
-/** A path as a relative reference; halves of surrogate pairs have no encoding. */
+/** A path as a relative reference. */
 function toUri(path: string): string {
-  return path
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
+  return wellFormed(path).split('/').map(encodeURIComponent).join('/');
 }
 
 function region({ start, end }: Location | Edit) {
