@@ -12,7 +12,7 @@ import { SchemaLocations } from './kubernetes/schema/located.ts';
 import type { FetchSchema } from './kubernetes/schema/online/fetch.ts';
 import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { noteCoverage } from './lint/coverage.ts';
-import { foreignResults } from './lint/imported.ts';
+import { withImported } from './lint/imported.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
 import type { PolicyMistake } from './policy/mistakes.ts';
@@ -113,28 +113,22 @@ async function checkBoth(input: CheckInput): Promise<Checked> {
   const { policy, policyMistakes = [], today, repositories = [], sources = NO_SOURCES, progress, imported } = input;
   const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
   const options = {
-    policy,
-    policyMistakes,
+    ...{ policy, policyMistakes, today, repositories, sources },
     change: input.base?.change,
     isBaseWhole: input.base !== undefined && input.base.whole !== false,
-    today,
-    repositories,
-    sources,
     locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
     unknownOwners: input.unknownOwners,
     branchRequirements: input.branchRequirements,
     ruleIds: rules.map(({ id }) => id),
   };
   const reader = new YamlReader(guard);
-  const own = imported?.isAlone ? rules.filter(({ on }) => on === 'fault' || on === 'unused-suppression') : rules;
-  const foreign = imported && foreignResults(imported, input.base && input.scope);
+  const { own, ofBase, ofHead } = withImported(rules, imported, input.base && input.scope);
   if (input.base) progress?.('checking the base');
-  const base =
-    input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), own, foreign?.ofBase));
+  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), own, ofBase));
   progress?.(`checking ${input.head.files.size} files`);
   const head = new Revision(input.head, reader.next(), options, base?.revision);
   noteCoverage(head);
-  return { base, head: await checkRevision(head, own, foreign?.ofHead) };
+  return { base, head: await checkRevision(head, own, ofHead) };
 }
 
 function toReport(

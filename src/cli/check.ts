@@ -2,11 +2,10 @@ import { SCOPES } from '../findings/compare.ts';
 import { madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { fixFolder, writeFixed } from '../invocation/fixing.ts';
-import { type ImportRequest, parseOutputFile } from '../invocation/imported.ts';
+import { type ImportRequest, parseImports } from '../invocation/import-request.ts';
 import { invoke, type Outcome, type Request } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
-import { FOREIGN_TOOLS } from '../policy/foreign-rules.ts';
 import { LEVELS, parseRuleLevels } from '../policy/policy.ts';
 import { FORMAT_NAMES, type FormatChoice, parseFormat } from '../report/formats/format.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
@@ -46,18 +45,15 @@ export const CHECK: Command = {
     import: {
       value: 'TOOL=FILE',
       repeatable: true,
-      help: `also report the results of ${listWords(FOREIGN_TOOLS, 'or')}`,
+      help: 'also report what another tool found; TOOL@base=FILE for the base',
     },
-    'import-base': { value: 'TOOL=FILE', repeatable: true, help: 'results of the same tool for the base' },
   },
   run: checkCommand,
 };
 
 /** `gitops-gate check`. */
 function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
-  const outputs = (name: string) =>
-    (given.options.get(name) ?? []).map((text) => parseOutputFile(text, `\`--${name}\``));
-  const imported = { files: outputs('import'), baseFiles: outputs('import-base'), isAlone: false };
+  const imported = parseImports(given.options.get('import') ?? [], '`--import`');
   return checkFolder(given, given.operands[0] ?? '.', terminal, imported);
 }
 

@@ -5,7 +5,7 @@ import { CHECK, checkFolder } from './check.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `check`, without those about our own findings and other imports. */
-const { fix: _fix, import: _import, 'import-base': _importBase, ...options } = CHECK.options;
+const { fix: _fix, import: _import, ...options } = CHECK.options;
 
 /** `gitops-gate import` on the command line. */
 export const IMPORT: Command = {

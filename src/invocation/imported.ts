@@ -4,37 +4,12 @@ import type { Artifact, Imported } from '../imported/imported.ts';
 import { MOST_TEXT, readOutput } from '../imported/read.ts';
 import type { ToolOutput } from '../imported/result.ts';
 import { once } from '../once.ts';
-import { FOREIGN_TOOLS, type ForeignTool } from '../policy/foreign-rules.ts';
 import { isInside } from '../repository/inside.ts';
 import { below } from '../repository/paths.ts';
 import { TextFile } from '../repository/text-file.ts';
 import { normalize, type Tree } from '../repository/tree.ts';
-import { chosen } from '../text/choice.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Complaint } from './complaint.ts';
-
-/** A file with the output of a tool; `-` is the standard input. */
-export interface OutputFile {
-  readonly tool: ForeignTool;
-  readonly file: string;
-}
-
-/** The outputs of other tools that a run takes into its report. */
-export interface ImportRequest extends Pick<Imported, 'cluster' | 'isAlone'> {
-  readonly files: readonly OutputFile[];
-  /** Outputs of the same tools for the base. */
-  readonly baseFiles: readonly OutputFile[];
-}
-
-/** Reads `TOOL=FILE`; `setting` names what it is given in. Throws UsageError for an unknown tool, with the nearest. */
-export function parseOutputFile(text: string, setting: string): OutputFile {
-  const at = text.indexOf('=');
-  if (at === -1 || at === text.length - 1)
-    throw new UsageError(
-      `${setting} must be a tool and a file, such as \`kubeconform=results.json\`, but is \`${text}\`.`,
-    );
-  return { tool: chosen(`The tool in ${setting}`, text.slice(0, at), FOREIGN_TOOLS), file: text.slice(at + 1) };
-}
+import type { ImportRequest, OutputFile } from './import-request.ts';
 
 /** Reads the outputs of a request. Throws UsageError for a file that cannot be read, or that its tool did not write. */
 export function readImported(
@@ -53,19 +28,6 @@ export function readImported(
     artifacts: find(outputs, (file, paths) => (paths.some((path) => head.file(path)) ? undefined : builtText(file))),
     baseArtifacts: find(base, () => undefined),
   };
-}
-
-/** What the reader has to know about outputs whose counterpart for the base is not given. */
-export function missingBase({ files, baseFiles }: ImportRequest): Complaint[] {
-  const known = new Set(baseFiles.map(({ tool }) => tool));
-  return files
-    .filter(({ tool }) => !known.has(tool))
-    .map(({ tool, file }) => ({
-      severity: 'notice',
-      title: 'gitops-gate: results of the base are not known',
-      at: { file, line: 1, column: 1 },
-      message: `What ${tool} says about the base is not known, so its results count only for what the change edits. Also import its output for the base to compare both.`,
-    }));
 }
 
 function readFile({ tool, file }: OutputFile): ToolOutput {

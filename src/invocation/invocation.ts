@@ -8,7 +8,8 @@ import { type CheckResult, check } from '../run.ts';
 import type { FailOn } from '../severity.ts';
 import type { Comparison } from './comparison.ts';
 import type { Complaint } from './complaint.ts';
-import { type ImportRequest, missingBase, readImported } from './imported.ts';
+import { type ImportRequest, missingBase } from './import-request.ts';
+import { readImported } from './imported.ts';
 import { type SettingsInput, settingsInForce } from './settings.ts';
 
 /** A check as a terminal or a host asks for it; what is undefined is decided here, alike for all of them. */

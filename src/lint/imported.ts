@@ -6,6 +6,7 @@ import { placeResults } from '../imported/place.ts';
 import type { ForeignTool } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
 import { Run } from './engine.ts';
+import type { Rule } from './rule.ts';
 
 /** What other tools say about a revision. */
 export interface ForeignResults {
@@ -14,24 +15,29 @@ export interface ForeignResults {
   readonly place: (revision: Revision) => readonly PlacedResult[];
 }
 
+/** What a run checks. */
+export interface Checks {
+  /** The rules of ours that are run. */
+  readonly own: readonly Rule[];
+  readonly ofBase?: ForeignResults;
+  readonly ofHead?: ForeignResults;
+}
+
 /**
- * What other tools say about a base and a head. `scope` is undefined without a base.
+ * The rules that a run checks, and what other tools say about its base and its head. `scope` is undefined without a base.
  *
  * Where the results of the base are not known, those of the head count if the change edits what they are about.
  */
-export function foreignResults(
-  imported: Imported,
-  scope: Scope | undefined,
-): { readonly ofBase: ForeignResults; readonly ofHead: ForeignResults } {
-  const { outputs, base } = imported;
+export function withImported(rules: readonly Rule[], imported: Imported | undefined, scope: Scope | undefined): Checks {
+  if (!imported) return { own: rules };
+  const { outputs, base, isAlone } = imported;
   const inBase = toolsOfBase(imported);
   const countsEdits = (tool: ForeignTool): boolean => scope === 'changed' || (scope === 'new' && !inBase.has(tool));
+  const ofBase = { ...imported, artifacts: imported.baseArtifacts, countsEdits: () => false };
   return {
-    ofBase: {
-      known: inBase,
-      place: (revision) =>
-        placeResults(base, revision, { ...imported, artifacts: imported.baseArtifacts, countsEdits: () => false }),
-    },
+    // Alone, what the results suppress and what fails is still reported.
+    own: isAlone ? rules.filter(({ on }) => on === 'fault' || on === 'unused-suppression') : rules,
+    ofBase: { known: inBase, place: (revision) => placeResults(base, revision, ofBase) },
     ofHead: {
       known: new Set(outputs.flatMap(({ tool }) => (countsEdits(tool) ? [] : tool))),
       place: (revision) => placeResults(outputs, revision, { ...imported, countsEdits }),
