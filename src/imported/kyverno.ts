@@ -4,6 +4,8 @@ import { objectOf } from './flux-schema.ts';
 import type { ForeignResult, NamedObject } from './result.ts';
 import { fieldIn, messageText, ruleId } from './texts.ts';
 
+/** The API and the kind of a report, old and new. */
+const REPORT = /^(?:wgpolicyk8s|openreports|reports\.kyverno)\.io\/\S+ (?:Cluster)?(?:Policy|Ephemeral)?Report$/;
 /** The levels of results that are not passed or skipped. */
 const RESULTS: Readonly<Record<string, Severity>> = { fail: 'error', error: 'error', warn: 'warning' };
 /** The highest level of a failure whose policy says that it is less severe. */
@@ -17,7 +19,7 @@ export function kyvernoResults(value: YamlValue): ForeignResult[] | undefined {
   if (!isMap(value)) return undefined;
   if (stringAt(value, 'kind')?.endsWith('List') && isList(value.items))
     return value.items.flatMap((item) => kyvernoResults(item) ?? []);
-  if (!/^(?:Cluster)?(?:Policy)?Report$/.test(stringAt(value, 'kind') ?? '')) return undefined;
+  if (!REPORT.test(`${stringAt(value, 'apiVersion')} ${stringAt(value, 'kind')}`)) return undefined;
   const scope = objectOf(mapAt(value, 'scope') ?? null);
   return listAt(value, 'results').flatMap((result) => toResults(result, scope));
 }

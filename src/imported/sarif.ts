@@ -75,7 +75,8 @@ function textOf(message: YamlValue, rule: YamlValue): string {
 function addressOf(text: string | undefined): string | undefined {
   if (text === undefined || text.length > ADDRESS || !URL.canParse(text)) return undefined;
   const { protocol, host, pathname, hash } = new URL(text);
-  return protocol === 'https:' ? `https://${host}${pathname}${hash}` : undefined;
+  if (protocol !== 'https:') return undefined;
+  return `https://${host}${pathname}${hash}`.replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
 }
 
 function subjectOf(location: YamlValue, run: YamlValue): Subject {

@@ -17,9 +17,11 @@ export function readJson(file: TextFile): YamlValue {
     const value: YamlValue = JSON.parse(file.text);
     return value;
   } catch (error) {
-    const position = error instanceof Error ? /\bat position (\d+)/.exec(error.message)?.[1] : undefined;
-    const at = position === undefined ? file.text.trimEnd().length : Number(position);
-    throw unreadable(file, at, 'It is not valid JSON here, or ends too early');
+    const reason = error instanceof Error ? error.message : '';
+    const end = file.text.trimEnd().length;
+    // Not every error has a position.
+    const at = Number(/\bat position (\d+)/.exec(reason)?.[1] ?? (/\bend of\b/.test(reason) ? end : 0));
+    throw unreadable(file, at, at >= end ? 'It ends too early' : 'It is not valid JSON');
   }
 }
 

@@ -214,7 +214,7 @@ describe('SARIF', () => {
     expect(finding).toMatchObject({
       severity: 'error',
       message: 'not x, see the docs',
-      url: 'https://example.com/a(b)#c',
+      url: 'https://example.com/a%28b%29#c',
     });
     log.runs[0].tool.driver.rules = [{ ...rule, helpUri: 'javascript:alert(1)' }];
     const [other] = await findingsOf(FLEET, 'sarif', JSON.stringify(log));
