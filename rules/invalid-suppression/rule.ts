@@ -1,7 +1,8 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { isDate, suppressionsOf } from '../../src/lint/suppression.ts';
 import { toolOfRule } from '../../src/policy/foreign-rules.ts';
-import { isUnsuppressible, nearestRule, unknownRule } from '../../src/policy/policy.ts';
+import { isUnsuppressible } from '../../src/policy/policy.ts';
+import { nearestRule, unknownRule } from '../../src/policy/rule-names.ts';
 
 export default defineRule({
   id: 'invalid-suppression',

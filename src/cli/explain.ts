@@ -1,5 +1,5 @@
 import { toolOfRule } from '../policy/foreign-rules.ts';
-import { unknownRule } from '../policy/policy.ts';
+import { unknownRule } from '../policy/rule-names.ts';
 import { explainJson, explainText, type RulePage } from '../report/rules/explain.ts';
 import { foreignPage } from '../report/rules/foreign.ts';
 import { type RuleSummary, rulesJson, rulesText } from '../report/rules/rules.ts';

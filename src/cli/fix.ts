@@ -2,7 +2,7 @@ import { patchOf } from '../fix/patch.ts';
 import { fixedWords, madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { type Fixed, fixFolder, writeFixed } from '../invocation/fixing.ts';
-import { unknownRule } from '../policy/policy.ts';
+import { unknownRule } from '../policy/rule-names.ts';
 import { compareWith, judgedFolder } from '../repository/compare.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { rules } from '../run.ts';

@@ -1,16 +1,22 @@
+import { optionsFor, settingsInForce } from '../invocation/settings.ts';
 import { FOREIGN_TOOLS } from '../policy/foreign-rules.ts';
+import { judgedFolder } from '../repository/compare.ts';
+import { readWorkTree } from '../repository/work-tree.ts';
+import { Revision } from '../revision/revision.ts';
 import { UsageError } from '../usage-error.ts';
+import { YamlReader } from '../yaml/reader.ts';
 import { type Arguments, type Command, choice } from './arguments.ts';
-import { CHECK, checkFolder } from './check.ts';
+import { CHECK, checkPaths } from './check.ts';
+import { chosenEntrypoints } from './clusters.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The options of `check`, without those about our own findings and other imports. */
-const { fix: _fix, import: _import, ...options } = CHECK.options;
+/** The options of `check`, without those about our own findings, other imports and the standard input. */
+const { fix: _fix, import: _import, 'stdin-filename': _input, ...options } = CHECK.options;
 
 /** `gitops-gate import` on the command line. */
 export const IMPORT: Command = {
   operands: 'FILE [PATH]',
-  summary: 'Report the results of another tool on the lines that they are about.',
+  summary: 'Report what another tool found, on the lines that it is about.',
   most: 2,
   exitCodes: CHECK.exitCodes,
   options: {
@@ -22,18 +28,28 @@ export const IMPORT: Command = {
   run: importCommand,
 };
 
-function importCommand(given: Arguments, terminal: Terminal): Promise<number> {
+async function importCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const tool = choice(given, 'from', FOREIGN_TOOLS);
-  const [file, path = '.'] = given.operands;
+  const [file, ...paths] = given.operands;
   if (tool === undefined || file === undefined)
     throw new UsageError('Specify a tool and its output: gitops-gate import --from kubeconform FILE.');
   const before = given.options.get('base-file')?.[0];
   if (before !== undefined && !given.options.has('base'))
     throw new UsageError('--base-file requires a base. Add --base REV.');
-  return checkFolder(given, path, terminal, {
+  const cluster = given.options.get('cluster')?.[0];
+  return checkPaths({ ...given, operands: paths }, terminal, {
     files: [{ tool, file }],
     baseFiles: before === undefined ? [] : [{ tool, file: before }],
-    cluster: given.options.get('cluster')?.[0],
+    cluster: cluster === undefined ? undefined : await clusterNamed(cluster, paths[0] ?? '.'),
     isAlone: true,
   });
+}
+
+/** The whole name of a cluster of a folder. Throws UsageError with the nearest name if it does not exist. */
+async function clusterNamed(name: string, path: string): Promise<string | undefined> {
+  const folder = judgedFolder(path);
+  const head = readWorkTree(folder);
+  const settings = await settingsInForce({ folder, comparison: { standing: 'own', head, base: undefined } });
+  const { reconcilers } = new Revision(head, new YamlReader(), optionsFor(settings));
+  return chosenEntrypoints(reconcilers, name)[0]?.name;
 }

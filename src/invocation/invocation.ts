@@ -16,6 +16,8 @@ import { type SettingsInput, settingsInForce } from './settings.ts';
 export interface Request extends SettingsInput, HostAnswers {
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
+  /** Paths of the files whose findings count, relative to the folder; all files without it. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Reads what people have written to accept findings. */
   readonly statements?: ReadStatements | undefined;
   /** The outputs of other tools, whose findings are reported, too. */
@@ -31,7 +33,9 @@ export interface Outcome extends CheckResult {
   readonly complaints: readonly Complaint[];
   /** The lowest severity that fails the gate. */
   readonly failOn: FailOn;
-  /** The checked folder inside its repository; empty if it is the repository. */
+  /** The checked folder, absolute. */
+  readonly folder: string;
+  /** The same inside its repository; empty if it is the repository. */
   readonly prefix: string;
   /** `error` if not everything was checked in time. */
   readonly conclusion: 'passed' | 'failed' | 'error';
@@ -53,11 +57,13 @@ export async function invoke(request: Request): Promise<Outcome> {
   const result = await check({
     head: comparison.head,
     base: comparison.base,
+    isMerged: comparison.standing === 'merged',
     policy,
     policyMistakes,
     scope,
     imported,
     failOn,
+    only: request.only,
     today,
     repositories,
     sources,
@@ -73,6 +79,7 @@ export async function invoke(request: Request): Promise<Outcome> {
     ...result,
     complaints: [...complaints, ...missing],
     failOn,
+    folder,
     prefix,
     conclusion,
     exitCode: EXIT_CODES[conclusion],

@@ -4,7 +4,9 @@ import { toolOfRule } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
 import { runRules } from './engine.ts';
 import { type ForeignResults, importedFindings } from './imported.ts';
+import { type JudgedBaseline, judgeBaseline } from './judged-baseline.ts';
 import { lateFindings } from './late.ts';
+import { acceptableBy, canReport } from './levels.ts';
 import { notKnown } from './not-known.ts';
 import type { Rule } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
@@ -15,17 +17,26 @@ export interface CheckedRevision {
   readonly revision: Revision;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Undefined if it has no baseline. */
+  readonly baseline: JudgedBaseline | undefined;
   /** How many objects of the repository itself were checked. */
   readonly objects: number;
   /** What is not known about the revision, a line each. */
   readonly notes: readonly string[];
 }
 
+/** What a revision is checked with, besides rules. */
+export interface CheckedWith {
+  /** The base of the revision. */
+  readonly base?: CheckedRevision | undefined;
+  readonly foreign: ForeignResults | undefined;
+}
+
 /** Runs some rules over a revision and applies its suppressions. What fails is a finding, not an error. */
 export async function checkRevision(
   revision: Revision,
   rules: readonly Rule[],
-  foreign?: ForeignResults,
+  { base, foreign }: CheckedWith,
 ): Promise<CheckedRevision> {
   const { guard, redactor, options, checkouts } = revision;
   revision.hideSecrets();
@@ -42,7 +53,20 @@ export async function checkRevision(
   // What a revision deploys is compared later; where that fails, the fault belongs to its findings.
   void revision.difference;
   void revision.deployed;
-  const late = lateFindings(rules, revision, guard, unusedAmong(heard.unused, rules, foreign));
+  const baseline = guard.run(
+    'steps',
+    () => ({ what: 'The baseline', at: options.policy.baseline.path }),
+    () => {
+      const head = heard.findings.filter(acceptableBy(rules, options.policy));
+      const known = { canReport: canReport(rules, options.policy), tools: foreign?.tools };
+      return judgeBaseline(revision, { head, base: base?.findings }, known);
+    },
+    () => undefined,
+  );
+  const late = lateFindings(rules, revision, guard, {
+    unused: unusedAmong(heard.unused, rules, foreign),
+    baseline,
+  });
   const notes = guard.run(
     'steps',
     () => ({ what: 'The list of unknown parts', at: undefined }),
@@ -52,6 +76,7 @@ export async function checkRevision(
   return {
     revision,
     findings: sortFindings([...heard.findings, ...late]),
+    baseline,
     suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
     objects: revision.objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     notes: notes.map((note) => redactor.text(note)),

@@ -12,6 +12,8 @@ import type { Rule } from './rule.ts';
 export interface ForeignResults {
   /** The tools of which all that they say about the revision counts, so that a comment may suppress nothing. */
   readonly known: ReadonlySet<ForeignTool>;
+  /** All tools whose results are imported. */
+  readonly tools: ReadonlySet<ForeignTool>;
   readonly place: (revision: Revision) => readonly PlacedResult[];
 }
 
@@ -37,8 +39,9 @@ export function withImported(rules: readonly Rule[], imported: Imported | undefi
   return {
     // Alone, what the results suppress and what fails is still reported.
     own: isAlone ? rules.filter(({ on }) => on === 'fault' || on === 'unused-suppression') : rules,
-    ofBase: { known: inBase, place: (revision) => placeResults(base, revision, ofBase) },
+    ofBase: { known: inBase, tools: inBase, place: (revision) => placeResults(base, revision, ofBase) },
     ofHead: {
+      tools: new Set(outputs.map(({ tool }) => tool)),
       known: new Set(outputs.flatMap(({ tool }) => (countsEdits(tool) ? [] : tool))),
       place: (revision) => placeResults(outputs, revision, { ...imported, countsEdits }),
     },

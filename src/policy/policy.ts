@@ -4,11 +4,12 @@ import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { Externals } from '../reconcilers/externals.ts';
 import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
-import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
-import { isForeignName, namesOfRule, nearestForeign } from './foreign-rules.ts';
+import { type BaselineSettings, DEFAULT_BASELINE } from './baseline.ts';
+import { namesOfRule } from './foreign-rules.ts';
 import type { OwnPolicy } from './own-policies.ts';
+import { isKnownRule, unknownRule } from './rule-names.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
@@ -39,6 +40,7 @@ export interface Policy {
   readonly unsuppressible: ReadonlySet<string>;
   /** Who can accept what a change takes away; undefined if no one can. */
   readonly acknowledge: Acknowledgement | undefined;
+  readonly baseline: BaselineSettings;
   readonly limits: Limits;
 }
 
@@ -89,6 +91,7 @@ export const DEFAULT_POLICY: Policy = {
   sources: new Map(),
   unsuppressible: new Set(),
   acknowledge: DEFAULT_ACKNOWLEDGEMENT,
+  baseline: DEFAULT_BASELINE,
   limits: DEFAULT_LIMITS,
 };
 
@@ -102,22 +105,6 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
     levels.set(id, chosen(`The level in \`--rule ${setting}\``, level, LEVELS));
   }
   return levels;
-}
-
-/** Whether settings can name a rule: one of ours, or an imported one. */
-export function isKnownRule(id: string, ruleIds: readonly string[]): boolean {
-  return ruleIds.includes(id) || isForeignName(id);
-}
-
-/** The rule that a misspelled id most likely means, or undefined if none is near. */
-export function nearestRule(id: string, ruleIds: readonly string[]): string | undefined {
-  return nearest(id, ruleIds) ?? nearestForeign(id);
-}
-
-/** Says that a rule id is unknown, with the nearest one. */
-export function unknownRule(id: string, ruleIds: readonly string[]): string {
-  const near = nearestRule(id, ruleIds);
-  return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
 }
 
 /** The level that a policy gives a rule at a path, or undefined if it says nothing. */
