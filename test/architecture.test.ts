@@ -26,6 +26,7 @@ const ORDER = [
   'gate.ts',
   'fix',
   'report',
+  'init',
   'invocation',
   'review',
   'hosts',
