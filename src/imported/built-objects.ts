@@ -36,11 +36,15 @@ export class BuiltObjects {
     return (this.#others().get(key) ?? []).filter((object) => isNamed(object, named));
   }
 
-  /** The names of the objects of a cluster, or of all that are checked. */
-  named(cluster: string | undefined): readonly NamedObject[] {
-    const applied = [...this.#applied().values()].flat();
-    const own = applied.filter((one) => cluster === undefined || one.cluster === cluster).map(({ object }) => object);
-    return cluster === undefined ? [...own, ...this.#revision.objects] : own;
+  /** The keys of the objects of a cluster, or of all that are checked. */
+  keys(cluster: string | undefined): Pick<ReadonlySet<string>, 'has'> {
+    if (cluster === undefined) return { has: (key) => this.#applied().has(key) || this.#others().has(key) };
+    return {
+      has: (key) =>
+        this.#applied()
+          .get(key)
+          ?.some((one) => one.cluster === cluster) ?? false,
+    };
   }
 
   #entrypoints() {
@@ -65,7 +69,8 @@ export class BuiltObjects {
   });
 }
 
-function keyOf(kind: string, name: string): string {
+/** What distinguishes an object by its kind and name alone. */
+export function keyOf(kind: string, name: string): string {
   return `${kind}\0${name}`;
 }
 

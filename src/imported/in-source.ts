@@ -10,6 +10,8 @@ import type { Region, Subject } from './result.ts';
 export interface Target {
   readonly at: Place | Origin;
   readonly object: KubernetesObject | undefined;
+  /** The builds that it concerns, if those are not the object's. */
+  readonly builds?: readonly string[];
   /** Whether the change edits it. */
   readonly isEdited: boolean;
 }

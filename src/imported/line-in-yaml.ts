@@ -13,8 +13,8 @@ export interface LineContent {
 
 /** The object and the field on a line (from 1) of some documents; undefined if it is in none of their objects. */
 export function contentOfLine(documents: readonly YamlDocument[], line: number): LineContent | undefined {
-  const document = documents.find(({ file, origin }) => isOn(file, origin.start, origin.end, line));
-  if (!document) return undefined;
+  const document = documentAt(documents, line);
+  if (!document || !isOn(document.file, document.origin.start, document.origin.end, line)) return undefined;
   const { value } = document;
   const [kind, name] = [stringAt(value, 'kind'), stringAt(value, 'metadata', 'name')];
   if (!kind || !name) return undefined;
@@ -24,6 +24,18 @@ export function contentOfLine(documents: readonly YamlDocument[], line: number):
     object: { apiVersion: stringAt(value, 'apiVersion'), kind, namespace, name },
     path: path.length === 0 ? undefined : path,
   };
+}
+
+/** The last of some documents of a file that begins on a line or before it. */
+function documentAt(documents: readonly YamlDocument[], line: number): YamlDocument | undefined {
+  let [low, high] = [0, documents.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const document = documents[middle];
+    if (document && document.file.position(document.origin.start).line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return documents[low - 1];
 }
 
 /** The path of the innermost value that begins on a line or spans it; of several, the first. */

@@ -83,7 +83,7 @@ class Placing {
     if (object) return { object, path };
     const onLine = region && contentOfLine(this.#documentsOf(file, cluster), region.line);
     if (onLine) return onLine;
-    const named = region ? undefined : mentionedIn(message, this.#objects.named(cluster));
+    const named = region ? undefined : mentionedIn(message, this.#objects.keys(cluster));
     return named && { object: named, path };
   }
 

@@ -13,12 +13,16 @@ export function ruleOf({ rule, severity, url = PAGE }: ForeignResult): ForeignRu
 
 /** A result at one of its places. `countsEdits` says that it counts only if the change edits the place. */
 export function placedAt(
-  { at, object, isEdited }: Target,
+  { at, object, builds, isEdited }: Target,
   { message }: ForeignResult,
   rule: ForeignRule,
   countsEdits: boolean,
 ): PlacedResult {
   // A name with a hash changes with the content that it is made of, and the result stays the same one.
   const stable = object && object.name !== '' ? message.replaceAll(object.name, object.stated.name) : message;
-  return { rule, object, problem: { at, message, values: [stable], ...(countsEdits && { isEdited }) } };
+  return {
+    rule,
+    object,
+    problem: { at, message, values: [stable], ...(builds && { builds }), ...(countsEdits && { isEdited }) },
+  };
 }

@@ -46,6 +46,18 @@ describe('gitops-gate import', () => {
     ]);
   });
 
+  it('knows clusters by the last part of their names', async () => {
+    const folder = fleet();
+    const file = `${scratchFolder({ 'kc.json': recorded('kubeconform-stdin.json') })}/kc.json`;
+    const args = ['import', '--from', 'kubeconform', file, folder, '--format', 'json', '--cluster'];
+    expect(placesIn((await runCli([...args, 'production'])).output)).toEqual(VIOLATIONS);
+    const { code, complaints } = await runCli([...args, 'prodction']);
+    expect([code, complaints]).toEqual([
+      2,
+      'Cluster `prodction` does not exist. Choose one of: clusters/production, clusters/staging.\n',
+    ]);
+  });
+
   it('compares with the output for the base, or says that it cannot', async () => {
     const folder = fleet();
     write(folder, { 'apps/production/scale.yaml': String(FLEET['apps/production/scale.yaml']).replace('"4"', '"5"') });

@@ -75,6 +75,17 @@ describe('a result about one of several clusters', () => {
     ]);
   });
 
+  it('about something that is missing is not placed where it exists', async () => {
+    const labels = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  labels: {team: a}\n';
+    const resources = [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', namespace: 'web' }];
+    const message = 'The label team is required. rule failed at path /metadata/labels/team/';
+    const results = [{ policy: 'labels', result: 'fail', message, resources }];
+    const report = JSON.stringify({ apiVersion: 'openreports.io/v1alpha1', kind: 'Report', results });
+    expect(await lines({ ...TWO_PATCHES, 'apps/staging/scale.yaml': labels }, 'kyverno', report)).toEqual([
+      'error kyverno/labels apps/base/deployment.yaml:4 `web` in clusters/production, clusters/staging',
+    ]);
+  });
+
   it('is not placed at a namesake in another namespace', async () => {
     const other = (namespace: string) =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: same\n  namespace: ${namespace}\ndata: {}\n`;

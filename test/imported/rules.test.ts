@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { ForeignTool } from '../../src/policy/foreign-rules.ts';
+import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { readPolicy } from '../../src/policy/read.ts';
 import { toSarif } from '../../src/report/formats/sarif.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
@@ -103,5 +105,22 @@ describe('secrets', () => {
     expect(report.findings).toHaveLength(2);
     expect(JSON.stringify(report)).not.toContain(SECRET);
     expect(JSON.stringify(report)).not.toContain(Buffer.from(SECRET).toString('base64'));
+  });
+});
+
+describe('the baseline', () => {
+  const PATH = '.github/gitops-gate-baseline.json';
+
+  it('accepts imported results, and its entries wait for the results of their tool', async () => {
+    const { findings } = await imported(FLEET, 'kyverno', OUTPUT);
+    const entries = findings.map(({ rule, fingerprint, location }) => ({ rule, file: location.path, fingerprint }));
+    const files = { ...FLEET, [PATH]: JSON.stringify({ version: 1, findings: entries }) };
+    const policy = { policy: DEFAULT_POLICY };
+    expect(await findingsOf(files, 'kyverno', OUTPUT, policy)).toEqual([]);
+    const rulesOf = async (tool: ForeignTool, output: string) =>
+      new Set((await findingsOf(files, tool, output, { ...policy, withRules: true })).map(({ rule }) => rule));
+    expect(await rulesOf('kubeconform', recorded('kubeconform.json'))).not.toContain('unused-baseline');
+    const nothing = JSON.stringify({ apiVersion: 'openreports.io/v1alpha1', kind: 'Report', results: [] });
+    expect(await rulesOf('kyverno', nothing)).toContain('unused-baseline');
   });
 });
