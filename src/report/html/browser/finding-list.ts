@@ -38,8 +38,9 @@ export class FindingList {
   }
 
   /** Shows all findings. */
-  reset(): void {
-    this.read('#');
+  async reset(): Promise<void> {
+    fill(this.#form, '');
+    await this.#apply();
   }
 
   #later(delay: number): void {
