@@ -56,6 +56,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
 
   const shown = (page: Page): Promise<number> => page.locator('.finding:visible').count();
   const status = (page: Page) => page.locator('#shown');
+  const focused = (page: Page) => page.locator(':focus');
 
   test('filters by level, rule, cluster, path, owner and text, says how many are left, and keeps it in the address', () =>
     open('large.html', async (page) => {
@@ -94,10 +95,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
       await page.getByLabel('Search').fill('app-377');
       await expect.poll(() => shown(page)).toBe(1);
       const id = await page.locator('.finding').last().getAttribute('id');
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, `#${id}`);
-      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id);
+      await page.goto(`${page.url().replace(/#.*/, '')}#${id}`);
+      await expect.poll(() => focused(page).getAttribute('id')).toBe(id);
       await expect.poll(() => page.locator(`#${id}`).isVisible()).toBe(true);
       const top = (): Promise<number> => page.locator(`#${id}`).evaluate((one) => one.getBoundingClientRect().top);
       await expect.poll(top).toBeLessThan(900);
@@ -110,7 +109,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
     await open(
       'large.html',
       async (page) => {
-        await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id);
+        await expect.poll(() => focused(page).getAttribute('id')).toBe(id);
       },
       {},
       `#${id}`,
@@ -121,10 +120,10 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
     open('report.html', async (page) => {
       const box = page.locator('.box.bad', { hasText: 'flux-system/apps' });
       await box.click();
-      const finding = await page.evaluate(() => document.activeElement?.id ?? '');
+      const finding = await focused(page).getAttribute('id');
       expect(finding).toMatch(/^finding-/);
       await page.locator(`#${finding}`).getByRole('link', { name: 'Show in the graph' }).click();
-      await expect.poll(() => page.evaluate(() => document.activeElement?.querySelector('.box')?.id)).toMatch(/^box-/);
+      await expect.poll(() => focused(page).locator('.box').getAttribute('id')).toMatch(/^box-/);
     }));
 
   test('a graph is zoomed with buttons and keys, and moved with the mouse', () =>
@@ -158,7 +157,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
         const fix = page.locator('.fix', { hasText: 'bitnami' }).first();
         await fix.getByRole('button').click();
         await expect.poll(() => fix.getByRole('button').textContent()).toBe('Copied');
-        expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('+        name: bitnami\n');
+        expect(await page.evaluate('navigator.clipboard.readText()')).toContain('+        name: bitnami\n');
       },
       { permissions: ['clipboard-read', 'clipboard-write'] },
     ));
@@ -168,15 +167,9 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
       const seen: string[] = [];
       for (let step = 0; step < 40; step++) {
         await page.keyboard.press('Tab');
-        const focused = await page.evaluate(() => {
-          const one = document.activeElement;
-          if (!one || one === document.body) return undefined;
-          const style = getComputedStyle(one);
-          return { name: `${one.tagName} ${one.textContent?.slice(0, 30)}`, isSeen: style.outlineStyle !== 'none' };
-        });
-        if (!focused) break;
-        expect(focused).toMatchObject({ isSeen: true });
-        seen.push(focused.name);
+        if ((await focused(page).count()) === 0) break;
+        expect(await page.evaluate(OUTLINE)).toBe('solid');
+        seen.push(String(await page.evaluate(NAME)));
       }
       expect(seen[0]).toContain('Skip to the findings');
       expect(seen.some((name) => name.startsWith('INPUT'))).toBe(true);
@@ -206,7 +199,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
     open(
       name,
       async (page) => {
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         await page.evaluate(axe);
         const violations = await page.evaluate(async () => {
           const run: unknown = Reflect.get(globalThis, 'axe');
@@ -221,6 +214,10 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
     ),
   );
 });
+
+/** Expressions of the page: how the focus is shown, and what has it. */
+const OUTLINE = 'getComputedStyle(document.activeElement).outlineStyle';
+const NAME = 'document.activeElement.tagName + " " + document.activeElement.textContent.slice(0, 30)';
 
 /** What axe-core finds. */
 interface Violation {
