@@ -35,6 +35,8 @@ const BANNED = [
   /\bthe ones? of\b/i,
   /\b(?:there is|there are) no (?:option|command|rule|format|setting|cluster)\b/i,
   /\bthrow-away\b/i,
+  /\bany more(?=[.,;]| *$)|\bany longer\b/i,
+  /\b(?:if|unless) (?:you|they) do not (?:mean|intend)\b/i,
   /\bin silence\b/i,
   /\bfailed on (?:it|them)\b/i,
   /\b(?:[Cc]hecked are|[Ll]ooked at (?:is|are))\b/,

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
+import { FluxReconciler } from '../../src/reconcilers/flux/reconciler.ts';
 import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, type Files, kustomization } from '../../test/flux/repository.ts';
 import { checkTree, findingsOf } from '../../test/rules/check-tree.ts';
@@ -50,12 +51,12 @@ describe.each([
     const findings = await changed(ALL, WITHOUT, shop('v1alpha1'));
     expect(places(findings)).toEqual(['error base crds/shop.yaml:9']);
     expect(findings[0]?.message).toBe(
-      `This change removes version \`v1alpha1\` of Shop, which Shop \`a\` still uses, so ${tool} cannot apply it any more. Change the \`apiVersion\` of the objects in an earlier change.`,
+      `This change removes version \`v1alpha1\` of Shop, which Shop \`a\` still uses, so ${tool} cannot apply it anymore. Change the \`apiVersion\` of the objects in an earlier change.`,
     );
     expect(findings[0]?.related.map(({ location }) => location.path)).toEqual(['web/shop.yaml']);
   });
 
-  it('reports a version that is not served any more', async () => {
+  it('reports a version that is not served anymore', async () => {
     const findings = await changed(
       ALL,
       crd(version('v1alpha1', false), version('v1', true, true)),
@@ -90,6 +91,19 @@ it('does not report objects of another cluster', async () => {
   });
   const files = (crds: string): Files => ({ ...FLUX(crds, shop('v1')), ...other('v1alpha1') });
   expect(await findingsOf('crd-removes-version', files(WITHOUT), { base: files(ALL) })).toEqual([]);
+});
+
+it('gathers what is deployed beside the definitions of a cluster once', async () => {
+  const beside = vi.spyOn(FluxReconciler.prototype, 'objectsBeside');
+  const second = (text: string): string => text.replaceAll('shop', 'stall').replaceAll('Shop', 'Stall');
+  const files = (crds: string): Files => ({
+    ...FLUX(crds, shop('v1alpha1')),
+    'crds/stall.yaml': second(crds),
+    'web/stall.yaml': second(shop('v1alpha1')),
+  });
+  expect(await findingsOf('crd-removes-version', files(WITHOUT), { base: files(ALL) })).toHaveLength(2);
+  expect(beside).toHaveBeenCalledOnce();
+  beside.mockRestore();
 });
 
 it('is the only one that says so', async () => {

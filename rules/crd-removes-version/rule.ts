@@ -5,6 +5,7 @@ import { neighborsOf } from '../../src/deeds/neighbors.ts';
 import { lossesIn } from '../../src/findings/loss.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { ObjectIndex } from '../../src/kubernetes/object-index.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { countOf, quoted } from '../../src/text/words.ts';
@@ -54,10 +55,10 @@ function* problemsOf(difference: ObjectDifference, set: SetDifference, revision:
 function usersOf(
   { name }: RemovedVersion,
   { value }: KubernetesObject,
-  neighbors: Iterable<KubernetesObject>,
+  neighbors: ObjectIndex,
 ): readonly KubernetesObject[] {
   const [group, kind] = [stringAt(value, 'spec', 'group'), stringAt(value, 'spec', 'names', 'kind')];
-  return [...neighbors].filter((one) => one.group === group && one.kind === kind && one.version === name);
+  return neighbors.ofKind(`${group}/${kind}`).filter(({ version }) => version === name);
 }
 
 /** What fails, or undefined if nothing is known to. */
@@ -74,5 +75,5 @@ function wordsOf(
   if (!first) return undefined;
   const kind = stringAt(value, 'spec', 'names', 'kind') ?? 'object';
   const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'other object')}`;
-  return `This change removes version ${quoted(name)} of ${kind}, which ${kind} ${quoted(first.name)}${more} still ${others.length === 0 ? 'uses' : 'use'}, so ${tool} cannot apply ${others.length === 0 ? 'it' : 'them'} any more. Change the \`apiVersion\` of the objects in an earlier change.`;
+  return `This change removes version ${quoted(name)} of ${kind}, which ${kind} ${quoted(first.name)}${more} still ${others.length === 0 ? 'uses' : 'use'}, so ${tool} cannot apply ${others.length === 0 ? 'it' : 'them'} anymore. Change the \`apiVersion\` of the objects in an earlier change.`;
 }

@@ -5,7 +5,7 @@ import { isMap, listAt } from '../../src/yaml/value.ts';
 /** A version that a CustomResourceDefinition no longer serves, at the value that says so. */
 export interface RemovedVersion extends ValueChange {
   readonly name: string;
-  /** Whether it is the version in which the API server stores objects, and is not even defined any more. */
+  /** Whether it is the version in which the API server stores objects, and is not even defined anymore. */
   readonly isStored: boolean;
 }
 
@@ -15,7 +15,7 @@ interface Version {
   readonly isStorage: boolean;
 }
 
-/** The versions that a definition served and does not serve any more. */
+/** The versions that a definition served and does not serve anymore. */
 export function removedVersions(before: KubernetesObject, after: KubernetesObject): RemovedVersion[] {
   const now = versionsOf(after);
   // What a variable completes is not known.

@@ -19,7 +19,7 @@ export default defineRule({
       yield {
         at: changedAt(at, change),
         object: moved.deployed.object,
-        message: `This change takes ${movedThing(move)} back from ${quoted(before)} to ${quoted(after)}. Data that the newer version has already migrated may not work with the older one. If you do not intend this, keep ${quoted(before)}.`,
+        message: `This change takes ${movedThing(move)} back from ${quoted(before)} to ${quoted(after)}. Data that the newer version has already migrated may not work with the older one. If this is not intended, keep ${quoted(before)}.`,
         values: [what, name, before, after],
         cause: [what, name, before, after],
         losses: lossesIn(clustersOf(set), moved.deployed.object),

@@ -13,7 +13,7 @@ export function messageOf(refused: RefusedField, difference: ObjectDifference, s
   const applier = applierOf(difference, set);
   if (refused.lost !== undefined)
     return `The API server refuses to change \`${fieldName(refused.field)}\` of ${what}, so ${toolOf(set)} deletes it with ${refused.lost} and creates it again, as \`force\` says. ${adviceFor(refused, difference, set)}`;
-  return `${refusalOf(refused, what)}, so ${toolOf(set)} cannot apply ${applier} any more. ${adviceFor(refused, difference, set)}`;
+  return `${refusalOf(refused, what)}, so ${toolOf(set)} cannot apply ${applier} anymore. ${adviceFor(refused, difference, set)}`;
 }
 
 function refusalOf({ field, isServerSide = false, rule }: RefusedField, what: string): string {
@@ -23,7 +23,7 @@ function refusalOf({ field, isServerSide = false, rule }: RefusedField, what: st
     const rollingUpdate = fieldName([...field.slice(0, -1), 'rollingUpdate']);
     return `${what} keeps the \`${rollingUpdate}\` that the API server filled in, which the new type does not allow`;
   }
-  if (field.at(-1) === 'storage' && rule === undefined) return `${what} cannot become smaller`;
+  if (field.at(-1) === 'storage') return `${what} cannot become smaller`;
   return `The API server refuses to change \`${fieldName(field)}\` of ${what}`;
 }
 

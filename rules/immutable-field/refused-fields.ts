@@ -7,6 +7,7 @@ import { refusedGrowth } from '../../src/kubernetes/immutable/growth.ts';
 import type { Refusal } from '../../src/kubernetes/immutable/refusal.ts';
 import { refusals } from '../../src/kubernetes/immutable/refusals.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { ObjectIndex } from '../../src/kubernetes/object-index.ts';
 import { fieldName } from '../../src/kubernetes/terms/words.ts';
 import type { UpdateManner } from '../../src/reconcilers/deployed.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -26,7 +27,7 @@ export function refusedFields(difference: ObjectDifference, set: SetDifference, 
   const { deployed, before, update } = difference;
   const [old, now] = [before?.object, deployed.object];
   if (!old || !update || update.manner === 'none' || !isSameObject(old, now)) return [];
-  const others = (): KubernetesObject[] => neighborsOf(deployed, set, revision);
+  const others = (): ObjectIndex => neighborsOf(deployed, set, revision);
   const all = [...refusals(old, now), ...refusedGrowth(old, now, others), ...refusedTransitions(old, now, revision)];
   const found = all.filter((refusal) => isRefused(refusal, now, update.manner));
   if (found.length === 0) return [];

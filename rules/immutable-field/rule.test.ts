@@ -58,7 +58,7 @@ describe('of Flux', () => {
     expect(others).toEqual([]);
     expect(places([finding].flatMap((one) => one ?? []))).toEqual(['error head apps/web.yaml:8']);
     expect(finding?.message).toBe(
-      'The API server refuses to change `spec.selector` of Deployment `web`, so Flux cannot apply Kustomization `apps` any more. Undo it, give the Deployment a new name, or let Flux recreate it with the annotation `kustomize.toolkit.fluxcd.io/force: enabled`.',
+      'The API server refuses to change `spec.selector` of Deployment `web`, so Flux cannot apply Kustomization `apps` anymore. Undo it, give the Deployment a new name, or let Flux recreate it with the annotation `kustomize.toolkit.fluxcd.io/force: enabled`.',
     );
     expect(namesOf(finding?.losses ?? [])).toEqual(['prod/web']);
   });
@@ -307,7 +307,7 @@ describe('of Argo CD', () => {
     expect(others).toEqual([]);
     expect(places([finding].flatMap((one) => one ?? []))).toEqual(['error head apps/web.yaml:8']);
     expect(finding?.message).toBe(
-      'The API server refuses to change `spec.selector` of Deployment `web`, so Argo CD cannot apply Application `argocd/web` any more. Undo it, give the Deployment a new name, or let Argo CD recreate it with the annotation `argocd.argoproj.io/sync-options: Force=true,Replace=true`.',
+      'The API server refuses to change `spec.selector` of Deployment `web`, so Argo CD cannot apply Application `argocd/web` anymore. Undo it, give the Deployment a new name, or let Argo CD recreate it with the annotation `argocd.argoproj.io/sync-options: Force=true,Replace=true`.',
     );
   });
 

@@ -1,60 +1,46 @@
-import { groupBy } from '../../src/grouping.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
 import { isSame } from '../../src/yaml/equal.ts';
-import { type Family, familyOf } from './families.ts';
-import { isProtected, isWorkload } from './protected.ts';
-
-/** Removed objects that are looked at in one cluster. */
-const MOST = 500;
-
-interface Guard {
-  readonly object: KubernetesObject;
-  readonly family: Family;
-}
+import { type Guard, guardOf, type Protection } from './families.ts';
+import { Guards } from './guards.ts';
+import { identityOf, isWorkload } from './protected.ts';
+import { Workloads } from './workloads.ts';
 
 /** What a cluster, or Argo CD, deploys before and after a change. */
 export class Deployment {
   readonly #before: ReadonlyMap<string, KubernetesObject>;
-  readonly #workloads: ReadonlyMap<string, readonly KubernetesObject[]>;
-  readonly #guards: readonly Guard[];
-  #looks = 0;
+  readonly #after: ReadonlySet<string>;
+  readonly #workloads: Workloads;
+  readonly #guards: ReadonlyMap<string, Guards>;
+  readonly #known = new Map<string, readonly KubernetesObject[]>();
 
   constructor(before: readonly KubernetesObject[], after: readonly KubernetesObject[]) {
-    this.#before = new Map(before.map((one) => [idOf(one), one]));
-    this.#workloads = groupBy(
-      after.filter((one) => isWorkload(one) && this.#stays(one)),
-      ({ namespace }) => namespace,
-    );
-    this.#guards = after.flatMap((object) => {
-      const family = familyOf(object);
-      return family ? [{ object, family }] : [];
-    });
+    this.#before = new Map(before.map((one) => [identityOf(one), one]));
+    this.#after = new Set(after.map(identityOf));
+    this.#workloads = new Workloads(after.filter((one) => isWorkload(one) && this.#stays(one)));
+    const guards = new Map<string, Guard[]>();
+    for (const guard of after.flatMap((object) => guardOf(object) ?? []))
+      for (const { name, isShared } of guard.protections)
+        if (isShared || !this.#before.has(identityOf(guard.object))) getOrInsert(guards, name, () => []).push(guard);
+    this.#guards = new Map([...guards].map(([name, list]) => [name, new Guards(list, this.#workloads)]));
   }
 
   /** The workloads that an object protected, that stay, and that nothing else protects in the same way. */
-  unprotected(object: KubernetesObject, family: Family): KubernetesObject[] {
-    if (++this.#looks > MOST) return [];
-    const { namespace } = object;
-    const near = namespace === '' ? [...this.#workloads.values()].flat() : (this.#workloads.get(namespace) ?? []);
-    const stay = near.filter((one) => isProtected(one, object, family));
-    const others = this.#guards.filter(
-      (one) =>
-        one.family.name === family.name &&
-        (namespace === '' || one.object.namespace === namespace || one.object.namespace === '') &&
-        idOf(one.object) !== idOf(object) &&
-        (family.isShared || !this.#before.has(idOf(one.object))),
-    );
-    return stay.filter((workload) => !others.some((other) => isProtected(workload, other.object, other.family)));
+  unprotected(guard: Guard, { name }: Protection): readonly KubernetesObject[] {
+    const { object, selector } = guard;
+    const find = (): KubernetesObject[] =>
+      this.#workloads
+        .protectedBy(guard)
+        .filter((workload) => this.#guards.get(name)?.protect(workload, object) !== true);
+    // Where it is deployed after the change too, others are not compared with the same objects.
+    if (this.#after.has(identityOf(object))) return find();
+    return getOrInsert(this.#known, JSON.stringify([name, object.namespace, selector]), find);
   }
 
   /** Whether a workload was there before. A release that changes may bring the protection itself from now on. */
   #stays(workload: KubernetesObject): boolean {
-    const before = this.#before.get(idOf(workload));
+    const before = this.#before.get(identityOf(workload));
     return before !== undefined && (workload.groupKind !== HELM_RELEASE || isSame(before.value, workload.value));
   }
-}
-
-function idOf({ groupKind, namespace, name }: KubernetesObject): string {
-  return JSON.stringify([groupKind, namespace, name]);
 }

@@ -1,73 +1,121 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { isMap, listAt, mapAt, type YamlMap } from '../../src/yaml/value.ts';
+import { isMap, listAt, mapAt, stringAt, valueAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
+import { networkDirections } from './directions.ts';
 
-/** Objects that protect others in the same way. */
-export interface Family {
-  readonly name: 'network' | 'eviction' | 'quota' | 'limits' | 'admission' | 'mesh';
+/** One way in which objects protect others. */
+export interface Protection {
+  /** Only what protects in a way of the same name replaces it. */
+  readonly name: string;
   /** What is possible without it, as the end of a sentence. */
   readonly harm: string;
   /** Whether another one that selects the same pods protects them as well. */
   readonly isShared: boolean;
-  /** Where its selector of pods is, or undefined if it is for all. */
-  readonly selector: readonly string[] | undefined;
 }
 
-const NETWORK = { name: 'network', harm: 'the traffic that it denied is allowed', isShared: true } as const;
-const ADMISSION = {
-  name: 'admission',
-  harm: 'what it denied is admitted',
-  isShared: false,
-  selector: undefined,
-} as const;
+/** An object that protects others. */
+export interface Guard {
+  readonly object: KubernetesObject;
+  readonly protections: readonly Protection[];
+  /** Its selector of pods; undefined if it is for all. */
+  readonly selector: YamlValue | undefined;
+}
 
-const FAMILIES: readonly (readonly [RegExp, Family])[] = [
-  [/^networking\.k8s\.io\/NetworkPolicy$/, { ...NETWORK, selector: ['podSelector'] }],
-  [/^cilium\.io\/Cilium(?:Clusterwide)?NetworkPolicy$/, { ...NETWORK, selector: ['endpointSelector'] }],
-  [
-    /^policy\/PodDisruptionBudget$/,
-    {
-      name: 'eviction',
-      harm: 'draining nodes may stop all of their pods at once',
-      isShared: true,
-      selector: ['selector'],
-    },
-  ],
-  [/^\/ResourceQuota$/, { name: 'quota', harm: 'nothing limits what they use', isShared: false, selector: undefined }],
-  [
-    /^\/LimitRange$/,
-    {
-      name: 'limits',
-      harm: 'their containers no longer get its defaults and limits',
-      isShared: false,
-      selector: undefined,
-    },
-  ],
-  [
-    /^security\.istio\.io\/(?:AuthorizationPolicy|PeerAuthentication|RequestAuthentication)$/,
-    { name: 'mesh', harm: 'the requests that it denied are allowed', isShared: true, selector: ['selector'] },
-  ],
-  [
-    /^(?:admissionregistration\.k8s\.io\/ValidatingAdmissionPolicy(?:Binding)?|constraints\.gatekeeper\.sh\/\w+)$/,
-    ADMISSION,
-  ],
-  [/^policies\.kyverno\.io\/(?:Namespaced)?(?:Image)?ValidatingPolicy$/, ADMISSION],
-  [/^kyverno\.io\/(?:Cluster)?Policy$/, ADMISSION],
+interface Family {
+  readonly pattern: RegExp;
+  /** Where its selector of pods is; undefined if it has none. */
+  readonly selector?: string;
+  /** None if an object of the kind denies nothing. */
+  readonly protectionsOf: (object: KubernetesObject) => readonly Protection[];
+}
+
+const admission = { name: 'admission', harm: 'objects that were denied are admitted', isShared: false };
+
+/** Kinds that always protect in one way. */
+function always(name: string, harm: string, isShared: boolean): Family['protectionsOf'] {
+  const protections = [{ name, harm, isShared }];
+  return () => protections;
+}
+
+const FAMILIES: readonly Family[] = [
+  {
+    pattern: /^networking\.k8s\.io\/NetworkPolicy$/,
+    selector: 'podSelector',
+    protectionsOf: trafficProtections,
+  },
+  {
+    pattern: /^cilium\.io\/Cilium(?:Clusterwide)?NetworkPolicy$/,
+    selector: 'endpointSelector',
+    // Without this selector it is for nodes.
+    protectionsOf: (object) => (mapAt(object.value, 'spec', 'endpointSelector') ? trafficProtections(object) : []),
+  },
+  {
+    pattern: /^policy\/PodDisruptionBudget$/,
+    selector: 'selector',
+    protectionsOf: always('eviction', 'draining nodes may stop all of their pods at once', true),
+  },
+  { pattern: /^\/ResourceQuota$/, protectionsOf: always('quota', 'nothing limits what they use', false) },
+  {
+    pattern: /^\/LimitRange$/,
+    protectionsOf: always('limits', 'their containers no longer get default resources and limits', false),
+  },
+  {
+    pattern: /^security\.istio\.io\/(?:AuthorizationPolicy|PeerAuthentication|RequestAuthentication)$/,
+    selector: 'selector',
+    protectionsOf: meshProtections,
+  },
+  {
+    pattern:
+      /^(?:admissionregistration\.k8s\.io\/ValidatingAdmissionPolicy(?:Binding)?|constraints\.gatekeeper\.sh\/\w+)$/,
+    protectionsOf: () => [admission],
+  },
+  {
+    pattern: /^policies\.kyverno\.io\/(?:Namespaced)?(?:Image)?ValidatingPolicy$/,
+    protectionsOf: () => [admission],
+  },
+  {
+    pattern: /^kyverno\.io\/(?:Cluster)?Policy$/,
+    protectionsOf: ({ value }) => (validates(value) ? [admission] : []),
+  },
 ];
 
 /** How an object protects others, or undefined if it does not. */
-export function familyOf({ groupKind, value }: KubernetesObject): Family | undefined {
-  const family = FAMILIES.find(([pattern]) => pattern.test(groupKind))?.[1];
-  if (family?.name === 'network' && allowsAll(value)) return undefined;
-  if (groupKind.startsWith('kyverno.io/') && !validates(value)) return undefined;
-  return family;
+export function guardOf(object: KubernetesObject): Guard | undefined {
+  const family = FAMILIES.find(({ pattern }) => pattern.test(object.groupKind));
+  const protections = family?.protectionsOf(object) ?? [];
+  if (!family || protections.length === 0) return undefined;
+  const selector = family.selector === undefined ? undefined : valueAt(object.value, ['spec', family.selector]);
+  return { object, protections, selector };
 }
 
-/** Whether a policy allows all traffic of each type that it is for. */
-function allowsAll(value: YamlMap): boolean {
-  const isOpen = (field: string): boolean =>
-    listAt(value, 'spec', field).some((rule) => isMap(rule) && Object.keys(rule).length === 0);
-  const types = listAt(value, 'spec', 'policyTypes');
-  return types.length > 0 && types.every((type) => typeof type === 'string' && isOpen(type.toLowerCase()));
+function trafficProtections(object: KubernetesObject): Protection[] {
+  return networkDirections(object).map((direction) => ({
+    name: `network ${direction}`,
+    harm: 'traffic that was denied is allowed',
+    isShared: true,
+  }));
+}
+
+/** Policies of Istio for pods; each kind checks something else. */
+function meshProtections({ kind, groupKind, value }: KubernetesObject): Protection[] {
+  if (['targetRef', 'targetRefs'].some((field) => valueAt(value, ['spec', field]) !== undefined)) return [];
+  if (kind === 'PeerAuthentication' && !requiresTls(value)) return [];
+  if (kind === 'AuthorizationPolicy' && !denies(value)) return [];
+  const harm =
+    kind === 'PeerAuthentication'
+      ? 'traffic without mutual TLS that was denied is allowed'
+      : 'requests that were denied are allowed';
+  return [{ name: groupKind, harm, isShared: true }];
+}
+
+function requiresTls(value: YamlMap): boolean {
+  const ports = Object.values(mapAt(value, 'spec', 'portLevelMtls') ?? {});
+  return [mapAt(value, 'spec', 'mtls') ?? null, ...ports].some((port) => stringAt(port, 'mode') === 'STRICT');
+}
+
+function denies(value: YamlMap): boolean {
+  const action = stringAt(value, 'spec', 'action') ?? 'ALLOW';
+  if (action !== 'ALLOW') return action !== 'AUDIT';
+  return !listAt(value, 'spec', 'rules').some((rule) => isMap(rule) && Object.keys(rule).length === 0);
 }
 
 function validates(value: YamlMap): boolean {

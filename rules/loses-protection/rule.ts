@@ -8,7 +8,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { fieldName, objectName } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { firstFew } from '../../src/text/words.ts';
+import { fewInWords, listWords } from '../../src/text/words.ts';
 import { Deployments } from './deployments.ts';
 import { type Unprotected, unprotectedBy } from './taken.ts';
 import { weakenings } from './weakened.ts';
@@ -34,17 +34,17 @@ export default defineRule({
 });
 
 function removed({ deed, removals }: Taking, lost: readonly Unprotected[]): Problem {
-  const gone = lost.map(({ removal }) => removal);
+  const gone = [...new Set(lost.map(({ removal }) => removal))];
   const tool = gone[0]?.set.by?.tool ?? 'The reconciler';
-  const [first] = lost;
-  const what = firstFew([...new Set(gone.map(({ object }) => objectName(object)))], (name) => name);
-  const workloads = [...new Set(lost.flatMap((one) => one.workloads.map(objectName)))];
-  const stay = `${firstFew(workloads, (name) => name)} ${workloads.length === 1 ? 'stays' : 'stay'}`;
+  const what = fewInWords([...new Set(gone.map(({ object }) => objectName(object)))]);
+  const workloads = [...new Set([...new Set(lost.map((one) => one.workloads))].flat().map(objectName))];
+  const stay = `${fewInWords(workloads)} ${workloads.length === 1 ? 'stays' : 'stay'}`;
+  const harms = listWords([...new Set(lost.map(({ harm }) => harm))]);
   const losses = lossesOf(gone, removals);
   return {
     at: deed.at,
     side: deed.side === 'base' ? 'base' : undefined,
-    message: `This change ${deed.words}, so ${tool} deletes ${what}, ${whereFrom(gone)}. ${stay}, but ${first?.family.harm}. If you do not mean it, put it back.`,
+    message: `This change ${deed.words}, so ${tool} deletes ${what}, ${whereFrom(gone)}. ${stay}, but ${harms}. If this is not intended, put it back.`,
     fix: deed.side === 'head' ? deed.fix : undefined,
     object: gone[0]?.object,
     builds: [...new Set(gone.map(({ cluster }) => cluster))].sort(),
@@ -67,7 +67,7 @@ function* weakened(one: ObjectDifference, set: SetDifference, { base }: Revision
     yield {
       at: now.exists ? now : old,
       side: now.exists ? undefined : 'base',
-      message: `This change ${deed}, so ${harm}, ${whereFrom(removals)}. If you do not mean it, put it back.`,
+      message: `This change ${deed}, so ${harm}, ${whereFrom(removals)}. If this is not intended, put it back.`,
       object,
       builds: [...new Set(removals.map(({ cluster }) => cluster))].sort(),
       values: path.map(String),

@@ -20,8 +20,8 @@ export default defineRule({
     if (!infrastructure || !apps) return;
     yield {
       at: infrastructure,
-      message: `This change edits infrastructure (${quoted(infrastructure.file.path)}) and apps (${quoted(apps.file.path)}) with one merge. If one of them fails, a revert takes back both. Use a pull request for each, and merge the infrastructure first.`,
-      related: [{ at: apps, message: 'An edit of an app' }],
+      message: `This change edits infrastructure (${quoted(infrastructure.file.path)}) and apps (${quoted(apps.file.path)}) in one merge. If one of them fails, a revert undoes both. Open a pull request for each, and merge the infrastructure first.`,
+      related: [{ at: apps, message: 'the edited app' }],
       values: ['layers'],
     };
   },

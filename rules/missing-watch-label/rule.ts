@@ -58,5 +58,7 @@ function addedLabel(config: KubernetesObject): ProblemFix | undefined {
   // An edit breaks the checksum of SOPS.
   const isEncrypted = /^sops:/m.test(config.origin.file.text);
   if (isEncrypted || config.at('metadata', 'labels').exists) return undefined;
-  return addedAfter(config.at('metadata', 'name'), ['labels:', `  ${LINE}`]);
+  const namespace = config.at('metadata', 'namespace');
+  const last = namespace.exists ? namespace : config.at('metadata', 'name');
+  return addedAfter(last, ['labels:', `  ${LINE}`]) ?? addedAfter(config.at('metadata', 'name'), ['labels:', `  ${LINE}`]);
 }

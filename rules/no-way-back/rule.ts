@@ -19,7 +19,7 @@ export default defineRule({
       yield {
         at: changedAt(at, change),
         object: moved.deployed.object,
-        message: `This change takes ${movedThing(move)} from major version ${majors[0]} to ${majors[1]}. The new version may convert the data that it stores, which the old one then cannot read, so a revert may not undo this change. Take a backup before the merge, and try the upgrade on a copy.`,
+        message: `This change takes ${movedThing(move)} from major version ${majors[0]} to ${majors[1]}. The new version may convert its stored data to a format that the old version cannot read, so a revert may not undo this change. Back up the data before the merge, and test the upgrade on a copy.`,
         values: [what, name, ...majors.map(String)],
         cause: [what, name, before, after],
       };

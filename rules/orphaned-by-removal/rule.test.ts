@@ -27,7 +27,7 @@ it('tells what Flux keeps, and why', async () => {
     'notice apps/web.yaml:3 This change removes ConfigMap `web` from `apps/web.yaml`, but ConfigMap `web/web` stays where it is, in `clusters/prod`, as `prune` is `false` for Kustomization `apps`. From now on nothing manages it. Delete it manually if no one needs it.',
   ]);
   expect(await said({ 'clusters/prod/apps.yaml': '' })).toEqual([
-    'notice clusters/prod/apps.yaml:3 This change removes Kustomization `apps` from `clusters/prod/apps.yaml`, but ConfigMap `web/other`, ConfigMap `web/web` stay where they are, in `clusters/prod`, as `prune` is `false` for Kustomization `apps`. From now on nothing manages them. Delete them manually if no one needs them.',
+    'notice clusters/prod/apps.yaml:3 This change removes Kustomization `apps` from `clusters/prod/apps.yaml`, but ConfigMap `web/other` and ConfigMap `web/web` stay where they are, in `clusters/prod`, as `prune` is `false` for Kustomization `apps`. From now on nothing manages them. Delete them manually if no one needs them.',
   ]);
 });
 
@@ -60,7 +60,7 @@ it('tells what Argo CD keeps, and why', async () => {
     'web/other.yaml': configMap('other', '  a: b', 'web'),
   };
   expect(await said({ 'web/web.yaml': '' }, base)).toEqual([
-    'notice web/web.yaml:3 This change removes ConfigMap `web` from `web/web.yaml`, but ConfigMap `web/web` stays where it is, of Application `argocd/web`, as `automated.prune` is not set for Application `web`. From now on nothing manages it. Delete it manually if no one needs it.',
+    'notice web/web.yaml:3 This change removes ConfigMap `web` from `web/web.yaml`, but ConfigMap `web/web` stays where it is, in Application `argocd/web`, as `automated.prune` is not set for Application `web`. From now on nothing manages it. Delete it manually if no one needs it.',
   ]);
   const [gone] = await said({ 'argo/web.yaml': '' }, base);
   expect(gone).toContain('as Application `web` has no finalizer.');

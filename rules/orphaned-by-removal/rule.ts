@@ -5,7 +5,7 @@ import { type Taking, takingsIn } from '../../src/deeds/takings.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { objectName } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { firstFew } from '../../src/text/words.ts';
+import { listWords } from '../../src/text/words.ts';
 import { reasonOf } from './reason.ts';
 
 export default defineRule({
@@ -25,14 +25,14 @@ export default defineRule({
 
 function problemOf({ deed }: Taking, kept: readonly Removal[]): Problem {
   const objects = [...new Map(kept.map(({ object }) => [objectName(object), object])).values()];
-  const what = objects.length > 3 ? countedByKind(objects) : firstFew(objects, objectName);
+  const what = objects.length > 3 ? countedByKind(objects) : listWords(objects.map(objectName));
   const stay = objects.length === 1 ? 'stays' : 'stay';
   const it = objects.length === 1 ? 'it' : 'them';
   const reasons = [...new Set(kept.flatMap((removal) => reasonOf(removal) ?? []))];
   return {
     at: deed.at,
     side: deed.side === 'base' ? 'base' : undefined,
-    message: `This change ${deed.words}, but ${what} ${stay} where ${it === 'it' ? 'it is' : 'they are'}, ${whereFrom(kept)}, as ${firstFew(reasons, (reason) => reason)}. From now on nothing manages ${it}. Delete ${it} manually if no one needs ${it}.`,
+    message: `This change ${deed.words}, but ${what} ${stay} where ${it === 'it' ? 'it is' : 'they are'}, ${whereFrom(kept)}, as ${listWords(reasons)}. From now on nothing manages ${it}. Delete ${it} manually if no one needs ${it}.`,
     object: kept[0]?.object,
     builds: [...new Set(kept.map(({ cluster }) => cluster))].sort(),
     values: kept.map(({ cluster, object }) => `${cluster} ${objectName(object)}`).sort(),

@@ -48,7 +48,7 @@ describe('of Flux', () => {
     const findings = await moved({ 'clusters/prod/apps.yaml': kustomization('web', './apps') });
     expect(places(findings)).toEqual(['error head clusters/prod/apps.yaml:3']);
     expect(findings[0]?.message).toBe(
-      'This change renames Kustomization `apps` to `web`, so Kustomization `flux-system/web` applies from now on what Kustomization `flux-system/apps` applied, in `clusters/prod`. If `flux-system/apps` is deleted first, Flux deletes PersistentVolumeClaim `web/data` and the data on its volume, Deployment `web/web`. First merge `prune: false` for Kustomization `apps`, and this change after that.',
+      'This change renames Kustomization `apps` to `web`, so Kustomization `flux-system/web` applies from now on what Kustomization `flux-system/apps` applied, in `clusters/prod`. If `flux-system/apps` is deleted first, Flux deletes PersistentVolumeClaim `web/data` with the data on its volume and Deployment `web/web`. First merge `prune: false` for Kustomization `apps`, and this change after that.',
     );
     expect(names(findings)).toEqual([['prod/apps']]);
   });
@@ -57,7 +57,7 @@ describe('of Flux', () => {
     const findings = await moved(MOVED);
     expect(places(findings)).toEqual(['error base apps/kustomization.yaml:2']);
     expect(findings[0]?.message).toContain(
-      'If `flux-system/apps` acts first, Flux deletes PersistentVolumeClaim `web/data` and the data on its volume.',
+      'If `flux-system/apps` acts first, Flux deletes PersistentVolumeClaim `web/data` with the data on its volume.',
     );
     expect(names(findings)).toEqual([['prod/data']]);
     expect(places(await moved(toOther('web.yaml')))).toEqual(['warning base apps/kustomization.yaml:4']);
@@ -74,7 +74,7 @@ describe('of Flux', () => {
     };
     const [finding] = await moved(MOVED, base);
     expect(finding?.message).toContain(
-      'As `flux-system/other` waits for `flux-system/apps`, Flux deletes PersistentVolumeClaim `web/data` and the data on its volume before it makes it again.',
+      'As `flux-system/other` waits for `flux-system/apps`, Flux deletes PersistentVolumeClaim `web/data` with the data on its volume before it makes it again.',
     );
   });
 
@@ -82,7 +82,7 @@ describe('of Flux', () => {
     const base = { ...FLEET, 'other/claim.yaml': claim() };
     const [finding] = await moved(MOVED, base);
     expect(finding?.message).toContain(
-      'If `flux-system/apps` was the last one to apply it, Flux deletes PersistentVolumeClaim `web/data` and the data on its volume.',
+      'If `flux-system/apps` was the last one to apply it, Flux deletes PersistentVolumeClaim `web/data` with the data on its volume.',
     );
   });
 
@@ -100,7 +100,7 @@ describe('of Flux', () => {
       base,
     );
     expect(places(findings)).toEqual(['error base clusters/prod/kustomization.yaml:3']);
-    expect(findings[0]?.message).toContain('Flux deletes Kustomization `flux-system/apps` and all that it applies.');
+    expect(findings[0]?.message).toContain('Flux deletes Kustomization `flux-system/apps` with all that it applies.');
   });
 
   it.each<[string, Files, Files]>([
@@ -171,7 +171,7 @@ describe('of Argo CD', () => {
     const findings = await moved(MOVED);
     expect(places(findings)).toEqual(['error base web/kustomization.yaml:2']);
     expect(findings[0]?.message).toBe(
-      'This change takes PersistentVolumeClaim `data` out of `web/kustomization.yaml`, so Application `argocd/other` applies from now on what Application `argocd/web` applied. If `argocd/web` acts first, Argo CD deletes PersistentVolumeClaim `web/data` and the data on its volume. First merge the annotation `argocd.argoproj.io/sync-options: Prune=false` for what moves, and this change after that.',
+      'This change takes PersistentVolumeClaim `data` out of `web/kustomization.yaml`, so Application `argocd/other` applies from now on what Application `argocd/web` applied. If `argocd/web` acts first, Argo CD deletes PersistentVolumeClaim `web/data` with the data on its volume. First merge the annotation `argocd.argoproj.io/sync-options: Prune=false` for what moves, and this change after that.',
     );
     expect(names(findings)).toEqual([['web/data']]);
   });
@@ -201,7 +201,7 @@ describe('of Argo CD', () => {
     const findings = await moved({ 'argo/set.yaml': set('new-{{path.basename}}') }, base);
     expect(places(findings)).toEqual(['error base argo/set.yaml:8']);
     expect(findings[0]?.message).toBe(
-      'This change renames Applications of ApplicationSet `set`, so Application `argocd/new-shop` of ApplicationSet `set` applies from now on what Application `argocd/shop` of ApplicationSet `set` applied, and 1 more move like that. If `argocd/shop` is deleted first, Argo CD deletes PersistentVolumeClaim `web/shop` and the data on its volume, PersistentVolumeClaim `web/data` and the data on its volume. First merge `preserveResourcesOnDeletion: true` for ApplicationSet `set`, and this change after that.',
+      'This change renames Applications of ApplicationSet `set`, so Application `argocd/new-shop` of ApplicationSet `set` applies from now on what Application `argocd/shop` of ApplicationSet `set` applied and Application `argocd/new-web` of ApplicationSet `set` applies from now on what Application `argocd/web` of ApplicationSet `set` applied. If `argocd/shop` or `argocd/web` is deleted first, Argo CD deletes PersistentVolumeClaim `web/shop` with the data on its volume and PersistentVolumeClaim `web/data` with the data on its volume. First merge `preserveResourcesOnDeletion: true` for ApplicationSet `set`, and this change after that.',
     );
   });
 

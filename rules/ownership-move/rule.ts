@@ -50,7 +50,7 @@ function problemOf(moves: readonly [Move, ...Move[]]): Problem {
   return {
     at: deed.at,
     side: deed.side === 'base' ? 'base' : undefined,
-    message: messageOf([first, ...others], deed, moves.length),
+    message: messageOf([first, ...others], deed),
     severity: first.isOfData ? 'error' : undefined,
     object: first.handover.removal.object,
     builds: [...new Set(removals.map(({ cluster }) => cluster))].sort(),

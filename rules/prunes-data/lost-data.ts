@@ -15,7 +15,7 @@ export function lostData(removal: Removal, surroundings: Surroundings): LostData
   if (removal.outcome !== 'pruned' || surroundings.isHandedOver(removal)) return [];
   const data =
     lostWith(removal.object, surroundings.besides(removal)) ??
-    (surroundings.isOwnSource(removal) ? { what: 'with it the source of this repository' } : undefined) ??
-    (removal.object.groupKind === FLUX_INSTANCE ? { what: 'with it Flux itself' } : undefined);
+    (surroundings.isOwnSource(removal) ? { what: 'the source of this repository' } : undefined) ??
+    (removal.object.groupKind === FLUX_INSTANCE ? { what: 'Flux itself' } : undefined);
   return data ? [{ removal, data }] : [];
 }

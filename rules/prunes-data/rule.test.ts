@@ -46,7 +46,7 @@ describe('of Flux', () => {
       'the deleted name of the only object',
       { ...WITHOUT_CLAIM, 'apps/web/claim.yaml': '' },
       ['error base apps/web/claim.yaml:4'],
-      'This change removes PersistentVolumeClaim `data` from `apps/web/claim.yaml`, so Flux deletes PersistentVolumeClaim `web/data` and the data on its volume, in `clusters/prod`.',
+      'This change removes PersistentVolumeClaim `data` from `apps/web/claim.yaml`, so Flux deletes PersistentVolumeClaim `web/data` with the data on its volume, in `clusters/prod`.',
     ],
     [
       'the deleted entry',
@@ -77,7 +77,7 @@ describe('of Flux', () => {
       'the namespace of the overlay',
       { 'apps/kustomization.yaml': `${resources('web')}namespace: other\n` },
       ['error head apps/kustomization.yaml:3'],
-      'renames Namespace `web` to `other`, so Flux deletes Namespace `web` and everything in it, PersistentVolumeClaim `web/data` and',
+      'renames Namespace `web` to `other`, so Flux deletes Namespace `web` with everything in it and PersistentVolumeClaim `web/data` with',
     ],
     [
       'the new name',
@@ -116,11 +116,21 @@ describe('of Flux', () => {
   it('says how much goes, and is accepted by the name of what takes the rest along', async () => {
     const [gone] = await lost(GONE);
     expect(gone?.message).toBe(
-      'This change takes Namespace `web` out of `apps/kustomization.yaml`, so Flux deletes Namespace `web` and everything in it, PersistentVolumeClaim `web/data` and the data on its volume, in `clusters/prod`. 2 objects of this repository are in it: 1 PersistentVolumeClaim and 1 ConfigMap. If you do not mean it, put it back. To take it out of the repository but keep it in the cluster, first merge the annotation `kustomize.toolkit.fluxcd.io/prune: disabled`.',
+      'This change takes Namespace `web` out of `apps/kustomization.yaml`, so Flux deletes Namespace `web` with everything in it and PersistentVolumeClaim `web/data` with the data on its volume, in `clusters/prod`. 2 objects of this repository are in it: 1 PersistentVolumeClaim and 1 ConfigMap. If this is not intended, put it back. To take it out of the repository but keep it in the cluster, first merge the annotation `kustomize.toolkit.fluxcd.io/prune: disabled`.',
     );
     expect(names(gone ? [gone] : [])).toEqual([['prod/web']]);
     expect(names(await lost({ 'clusters/prod/apps.yaml': '' }))).toEqual([['prod/apps']]);
     expect(names(await lost(WITHOUT_CLAIM))).toEqual([['prod/data']]);
+  });
+
+  it('counts what is in all Namespaces that go', async () => {
+    const shop = NAMESPACE.replace('web', 'shop');
+    const base = { ...FLEET, 'apps/web/shop.yaml': `${shop}---\n${configMap('settings', '  a: b', 'shop')}` };
+    const list = resources('namespace.yaml', 'claim.yaml', 'settings.yaml', 'shop.yaml');
+    const [gone] = await lost({ 'clusters/prod/apps.yaml': '' }, { ...base, 'apps/web/kustomization.yaml': list });
+    expect(gone?.message).toContain(
+      '3 objects of this repository are in these Namespaces: 2 ConfigMaps and 1 PersistentVolumeClaim.',
+    );
   });
 
   it('is one finding for all clusters that lose it', async () => {
@@ -175,7 +185,7 @@ describe('of Flux', () => {
       const findings = await lost({ [SYNC]: SOURCE });
       expect(places(findings)).toEqual([`error base ${SYNC}:12`]);
       expect(findings[0]?.message).toContain(
-        'This change removes Kustomization `flux-system` from `clusters/prod/flux-system/gotk-sync.yaml`, so Flux deletes Namespace `web` and everything in it',
+        'This change removes Kustomization `flux-system` from `clusters/prod/flux-system/gotk-sync.yaml`, so Flux deletes Namespace `web` with everything in it',
       );
       expect(names(findings)).toEqual([['prod/flux-system']]);
       expect(places(await lost({ [SYNC]: '' }))).toEqual([`error base ${SYNC}:12`]);
@@ -185,7 +195,7 @@ describe('of Flux', () => {
       const findings = await lost({ [SYNC]: ROOT });
       expect(places(findings)).toEqual([`error base ${SYNC}:3`]);
       expect(findings[0]?.message).toContain(
-        'GitRepository `flux-system/flux-system` and with it the source of this repository, in `clusters/prod`.',
+        'GitRepository `flux-system/flux-system` with the source of this repository, in `clusters/prod`.',
       );
     });
 
@@ -209,9 +219,9 @@ describe('of Flux', () => {
       const base = { ...FLEET, [SYNC]: '', 'clusters/prod/flux.yaml': instance(sync) };
       const made = Object.fromEntries(Object.entries(base).filter(([, text]) => text !== ''));
       const without = await lost({ 'clusters/prod/flux.yaml': instance('') }, made);
-      expect(without[0]?.message).toContain('so Flux deletes Namespace `web` and everything in it');
+      expect(without[0]?.message).toContain('so Flux deletes Namespace `web` with everything in it');
       const gone = await lost({ 'clusters/prod/flux.yaml': '' }, made);
-      expect(gone[0]?.message).toContain('FluxInstance `flux-system/flux` and with it Flux itself');
+      expect(gone[0]?.message).toContain('FluxInstance `flux-system/flux` with Flux itself');
     });
   });
 
@@ -263,7 +273,7 @@ describe('of Argo CD', () => {
     expect(places(entry)).toEqual(['error base apps/web/kustomization.yaml:3']);
     expect(names(entry)).toEqual([['web/data']]);
     expect(entry[0]?.message).toContain(
-      'so Argo CD deletes PersistentVolumeClaim `web/data` and the data on its volume, of Application `argocd/web`.',
+      'so Argo CD deletes PersistentVolumeClaim `web/data` with the data on its volume, in Application `argocd/web`.',
     );
     expect(entry[0]?.message).toContain('`argocd.argoproj.io/sync-options: Prune=false`');
     const gone = await lostOf({ 'argo/web.yaml': '' }, BASE);

@@ -1,33 +1,38 @@
 import type { Removal } from '../../src/deeds/removal.ts';
+import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { ObjectIndex } from '../../src/kubernetes/object-index.ts';
+import { once } from '../../src/once.ts';
+import type { DeployedSet } from '../../src/reconcilers/deployed.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { stringAt } from '../../src/yaml/value.ts';
 
 /** What is deployed beside removed objects, in the base. */
 export class Surroundings {
-  readonly #sets: ReadonlyMap<string, readonly KubernetesObject[]>;
-  readonly #synced: readonly KubernetesObject[];
+  readonly #base: Revision['base'];
+  readonly #sets = new Map<string, ObjectIndex>();
+  readonly #synced: () => ObjectIndex;
 
   /** Whether another Application applies a removed object from now on, which is another rule's. */
   readonly isHandedOver: (removal: Removal) => boolean;
 
   constructor({ base }: Revision, isHandedOver: (removal: Removal) => boolean) {
     this.isHandedOver = isHandedOver;
-    const { sets = [], reconcilers = [] } = base?.deployed ?? {};
-    this.#sets = new Map(sets.map(({ name, objects }) => [name, objects.map(({ object }) => object)]));
-    this.#synced = reconcilers.flatMap(({ synced }) =>
-      synced.flatMap(({ objects }) => objects.map((one) => one.object)),
-    );
+    this.#base = base;
+    this.#synced = once(() => indexOf((base?.deployed?.reconcilers ?? []).flatMap(({ synced }) => synced)));
   }
 
   /** The objects of the same cluster. Of what cluster an Application deploys to is not known, so all of them are. */
-  besides({ cluster, set }: Removal): readonly KubernetesObject[] {
-    return set.synced.length > 0 ? this.#synced : (this.#sets.get(cluster) ?? []);
+  besides({ cluster, set }: Removal): ObjectIndex {
+    if (set.synced.length > 0) return this.#synced();
+    return getOrInsert(this.#sets, cluster, () =>
+      indexOf((this.#base?.deployed?.sets ?? []).filter(({ name }) => name === cluster)),
+    );
   }
 
   /** The objects that go with a Namespace. */
   within(removal: Removal): readonly KubernetesObject[] {
-    return this.besides(removal).filter(({ namespace }) => namespace === removal.object.name);
+    return this.besides(removal).in(removal.object.name);
   }
 
   /** Whether Flux itself fetches this repository with a removed object. */
@@ -42,4 +47,8 @@ export class Surroundings {
       (stringAt(source, 'namespace') ?? root.namespace) === object.namespace
     );
   }
+}
+
+function indexOf(sets: readonly DeployedSet[]): ObjectIndex {
+  return new ObjectIndex(sets.flatMap(({ objects }) => objects.map(({ object }) => object)));
 }

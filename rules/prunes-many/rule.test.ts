@@ -29,7 +29,7 @@ it('tells a large part of a cluster', async () => {
   const findings = await findingsOf('prunes-many', without(FLEET, /web/), { base: FLEET });
   expect(brief(findings)).toEqual(['warning prunes-many clusters/prod/web.yaml:3']);
   expect(findings[0]?.message).toBe(
-    'This change removes Kustomization `web` from `clusters/prod/web.yaml`, so Flux deletes 7 of 16 objects, in `clusters/prod`: 6 ConfigMaps and 1 Kustomization. If you do not mean it, put them back.',
+    'This change removes Kustomization `web` from `clusters/prod/web.yaml`, so Flux deletes 7 of 16 objects, in `clusters/prod`: 6 ConfigMaps and 1 Kustomization. If this is not intended, put them back.',
   );
   expect(findings.map(({ losses }) => new LossNames([{ losses }]).of(losses))).toEqual([['prod/web']]);
 });
@@ -78,7 +78,7 @@ it('tells a large part of what Applications deploy', async () => {
   const repositories = [REPOSITORY];
   const findings = await findingsOf('prunes-many', without(base, /web/), { base, repositories });
   expect(findings[0]?.message).toBe(
-    'This change removes Application `web` from `argo/web.yaml`, so Argo CD deletes 8 of 15 objects, of Applications `argocd/root`, `argocd/web`: 6 ConfigMaps, 1 Application and 1 Deployment. If you do not mean it, put them back.',
+    'This change removes Application `web` from `argo/web.yaml`, so Argo CD deletes 8 of 15 objects, in Applications `argocd/root` and `argocd/web`: 6 ConfigMaps, 1 Application and 1 Deployment. If this is not intended, put them back.',
   );
   const unfinalized = { ...base, 'argo/web.yaml': application('web', 'web') + AUTOMATED };
   expect(await findingsOf('prunes-many', without(unfinalized, /web/), { base: unfinalized, repositories })).toEqual([]);

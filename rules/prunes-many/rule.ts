@@ -63,7 +63,7 @@ function problemOf({ deed }: Taking, others: number, pruned: readonly Removal[],
   return {
     at: deed.at,
     side: deed.side === 'base' ? 'base' : undefined,
-    message: `This change ${deed.words}${more}, so ${tool} deletes ${count}, ${whereFrom(pruned)}: ${countedByKind(pruned.map(({ object }) => object))}. If you do not mean it, put them back.`,
+    message: `This change ${deed.words}${more}, so ${tool} deletes ${count}, ${whereFrom(pruned)}: ${countedByKind(pruned.map(({ object }) => object))}. If this is not intended, put them back.`,
     object: pruned[0]?.object,
     builds: [...new Set(pruned.map(({ cluster }) => cluster))].sort(),
     values: losses.map(({ cluster, object }) => [cluster, object.kind, object.namespace, object.name].join('/')).sort(),

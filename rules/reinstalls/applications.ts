@@ -5,13 +5,14 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { dataHeldBy } from '../../src/kubernetes/data/held.ts';
 import { changesAt } from '../../src/kubernetes/immutable/value-changes.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { ObjectIndex } from '../../src/kubernetes/object-index.ts';
 import { isOfCluster } from '../../src/kubernetes/scope.ts';
 import type { Application, Destination } from '../../src/reconcilers/argocd/application.ts';
 import { argoId } from '../../src/reconcilers/argocd/details.ts';
 import { clusterOf } from '../../src/reconcilers/argocd/instances.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { isTemplate } from '../../src/text/variables.ts';
-import { firstFew, quoted } from '../../src/text/words.ts';
+import { fewInWords, quoted } from '../../src/text/words.ts';
 import { valueAt } from '../../src/yaml/value.ts';
 
 /** The problems of Applications whose destination changes: everything is created at the new one. */
@@ -69,7 +70,7 @@ interface Effect {
 function inCluster(from: string, to: string): Effect {
   const [old, now] = [from, to].map((cluster) => (cluster === '' ? 'its own cluster' : quoted(cluster)));
   return {
-    words: `moves from ${old} to ${now}. Argo CD creates everything there, without its data, and leaves what runs in ${old}, where nothing updates or deletes it any more. Delete it there, or deploy to ${now} with another Application first.`,
+    words: `moves from ${old} to ${now}. Argo CD creates everything there, without its data, and leaves what runs in ${old}, where nothing updates or deletes it anymore. Delete it there, or deploy to ${now} with another Application first.`,
     isLoss: false,
   };
 }
@@ -86,13 +87,14 @@ function inNamespace(before: Application, after: Application, automated: boolean
       words: `${start}, and what runs in ${quoted(old)} stays until someone prunes it. Move the data, then delete it there.`,
       isLoss: false,
     };
+  const others = new ObjectIndex(before.objects);
   const lost = moved.flatMap((object) => {
-    const data = dataHeldBy(object, before.objects);
+    const data = dataHeldBy(object, others);
     return data && data.stays === undefined ? [{ object, data }] : [];
   });
   if (lost.length === 0)
-    return { words: `${start} and deletes those in ${quoted(old)}. If you do not mean it, undo it.`, isLoss: false };
-  const what = firstFew(lost, ({ object, data }) => `${object.kind} ${quoted(object.name)} and ${data.what}`);
+    return { words: `${start} and deletes those in ${quoted(old)}. If this is not intended, undo it.`, isLoss: false };
+  const what = fewInWords(lost.map(({ object, data }) => `${object.kind} ${quoted(object.name)} with ${data.what}`));
   return {
     words: `${start} and deletes those in ${quoted(old)}: ${what}. Back up the data, or undo it.`,
     isLoss: true,

@@ -41,7 +41,7 @@ export function changedRelease(
   if (!move || !value) return undefined;
   const hasData = hasStorage(before.object);
   const lost = hasData ? ' The release has storage, which its chart may delete with it.' : '';
-  const otherwise = hasData ? 'Undo it, or back up and restore the data.' : 'If you do not mean it, undo it.';
+  const otherwise = hasData ? 'Undo it, or back up and restore the data.' : 'If this is not intended, undo it.';
   const remedy = move.keep ?? otherwise;
   const isLoss = hasData && update.isCertain;
   const clusters = clustersOf(set);

@@ -27,7 +27,7 @@ ${spec}`;
       release('  targetNamespace: a\n'),
       release('  targetNamespace: b\n'),
       'warning head clusters/prod/web.yaml:7',
-      'This change moves the release from namespace `a` to `b`, so Flux uninstalls HelmRelease `web` and installs it again, which interrupts it. If you do not mean it, undo it.',
+      'This change moves the release from namespace `a` to `b`, so Flux uninstalls HelmRelease `web` and installs it again, which interrupts it. If this is not intended, undo it.',
     ],
     [
       'a namespace that goes',
@@ -119,7 +119,7 @@ describe('Applications', () => {
       moved('https://kubernetes.default.svc', 'https://other.example'),
       DEPLOYMENT,
       'warning head argocd/web.yaml:6',
-      'Application `argocd/web` moves from its own cluster to `https://other.example`. Argo CD creates everything there, without its data, and leaves what runs in its own cluster, where nothing updates or deletes it any more.',
+      'Application `argocd/web` moves from its own cluster to `https://other.example`. Argo CD creates everything there, without its data, and leaves what runs in its own cluster, where nothing updates or deletes it anymore.',
     ],
     [
       'another namespace, with pruning',
@@ -127,7 +127,7 @@ describe('Applications', () => {
       toNamespace(web + PRUNE),
       DEPLOYMENT,
       'warning head argocd/web.yaml:6',
-      'moves from namespace `web` to `other`. Argo CD creates its objects there and deletes those in `web`. If you do not mean it, undo it.',
+      'moves from namespace `web` to `other`. Argo CD creates its objects there and deletes those in `web`. If this is not intended, undo it.',
     ],
     [
       'another namespace, without pruning',
@@ -143,7 +143,7 @@ describe('Applications', () => {
       toNamespace(web + PRUNE),
       CLAIM,
       'error head argocd/web.yaml:6',
-      'deletes those in `web`: PersistentVolumeClaim `data` and the data on its volume. Back up the data, or undo it.',
+      'deletes those in `web`: PersistentVolumeClaim `data` with the data on its volume. Back up the data, or undo it.',
     ],
   ])('report %s', async (_, before, after, object, place, message) => {
     const findings = await changed(before, after, object);

@@ -20,7 +20,7 @@ export default defineRule({
   },
 });
 
-/** What was off of an object before, and is not any more. */
+/** What was off of an object before, and is not anymore. */
 function* resumptions(
   { before, deployed: { object } }: ObjectDifference,
   reconcilers: readonly Reconciler[],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { application, REPOSITORY } from '../../test/argocd/repository.ts';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { app, CHARTS, CONFIG, fleet, release, WEB } from '../../test/rules/fleet.ts';
 
 const deployment = (replicas: string, more = ''): string =>
@@ -24,8 +25,36 @@ it('tells values of a chart that say so', async () => {
     fleet(app(), {
       'apps/app/web.yaml': [...WEB, release('web', CHARTS, `  values: {web: {replicas: ${count}}}\n`)].join('\n---\n'),
     });
-  expect(await findingsOf('scaled-to-zero', values(0), { base: values(2) })).toHaveLength(1);
+  const [finding, ...more] = await findingsOf('scaled-to-zero', values(0), { base: values(2) });
+  expect(more).toEqual([]);
+  // A release may have other pods.
+  expect(finding?.message).toContain(
+    'This change sets `spec.values.web.replicas` of HelmRelease `web` from 2 to 0, so the pods that it counts stop',
+  );
   expect(await findingsOf('scaled-to-zero', values(1), { base: values(2) })).toEqual([]);
+});
+
+it('does not show a number before that is not one', async () => {
+  for (const before of ['{primary: 1, secret: hunter2}', '"hunter2"']) {
+    const values = (count: string): Files =>
+      fleet(app(), {
+        'apps/app/web.yaml': [...WEB, release('web', CHARTS, `  values: {replicas: ${count}}\n`)].join('\n---\n'),
+      });
+    const [finding] = await findingsOf('scaled-to-zero', values('0'), { base: values(before) });
+    expect(finding?.message).toContain('sets `spec.values.replicas` of HelmRelease `web` to 0, so');
+  }
+});
+
+it('tells both of Argo CD', async () => {
+  const tree = (count: number): Files => ({
+    'root.yaml': application('root', 'argo'),
+    'argo/web.yaml': application('web', 'web'),
+    'argo/shop.yaml': `${application('shop', 'charts/shop')}    helm: {valuesObject: {shop: {replicaCount: ${count}}}}\n`,
+    'charts/shop/Chart.yaml': 'name: shop\nversion: 1.0.0\n',
+    'web/web.yaml': deployment(`  replicas: ${count}\n`),
+  });
+  const findings = await findingsOf('scaled-to-zero', tree(0), { base: tree(2), repositories: [REPOSITORY] });
+  expect(brief(findings)).toEqual(['notice scaled-to-zero argo/shop.yaml:11', 'notice scaled-to-zero web/web.yaml:5']);
 });
 
 it('is silent about what had no pods before, what is new, and what keeps some', async () => {

@@ -4,6 +4,9 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { APPLICATION } from '../../src/reconcilers/argocd/kinds.ts';
+import { HELM_RELEASE } from '../../src/reconcilers/flux/kinds.ts';
+import { quoted } from '../../src/text/words.ts';
 
 /** Kinds with a number of pods. */
 const WORKLOADS = new Set(['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', '/ReplicationController']);
@@ -36,17 +39,24 @@ function* scaled({ name, objects }: SetDifference): Iterable<Problem> {
     const { object } = deployed;
     for (const field of fields) {
       if (!counts(object, field)) continue;
-      const what = `${object.kind} \`${object.name}\``;
-      const before = field.before?.value ?? 1;
       yield {
         at: field.after,
-        message: `This change scales ${what} from ${String(before)} to 0, so it has no pods after the merge and nothing answers in its place. If this is temporary, say in the pull request when it ends.`,
+        message: `${wordsOf(object, field)} If this is temporary, say in the pull request when it ends.`,
         object,
         builds: [name],
         values: [field.field],
       };
     }
   }
+}
+
+function wordsOf(object: KubernetesObject, { field, before }: FieldDifference): string {
+  const what = `${object.kind} ${quoted(object.name)}`;
+  const old = before === undefined ? 1 : before.value;
+  const from = typeof old === 'number' ? ` from ${old}` : '';
+  return WORKLOADS.has(object.groupKind)
+    ? `This change scales ${what}${from} to 0, so it has no pods after the merge and nothing answers in its place.`
+    : `This change sets ${quoted(field)} of ${what}${from} to 0, so the pods that it counts stop after the merge and nothing answers in their place.`;
 }
 
 /** Whether a field is a number of pods that becomes 0. */
@@ -58,5 +68,11 @@ function counts(
   if (!(after instanceof Place) || after.value !== 0 || before?.value === 0) return false;
   const path = after.path.map(String);
   if (WORKLOADS.has(object.groupKind)) return path.join('.') === 'spec.replicas';
-  return object.kind === 'HelmRelease' && path[1] === 'values' && COUNTS.has(path.at(-1) ?? '') && before !== undefined;
+  return before !== undefined && isOfValues(object, path) && COUNTS.has(path.at(-1) ?? '');
+}
+
+/** Whether a path is in the values that an object gives to a chart. */
+function isOfValues({ groupKind }: KubernetesObject, path: readonly string[]): boolean {
+  if (groupKind === HELM_RELEASE) return path[1] === 'values';
+  return groupKind === APPLICATION && path.includes('valuesObject');
 }

@@ -34,7 +34,7 @@ function remedy({ before: [line], after, isHandover }: Loss): string {
 }
 
 function outcome({ after }: Loss, { codeowners }: Revision): string {
-  if (!codeowners) return 'There is no CODEOWNERS any more, so GitHub does not ask anyone for a review.';
+  if (!codeowners) return 'There is no CODEOWNERS anymore, so GitHub does not ask anyone for a review.';
   if (!after) return 'No other line matches, so GitHub does not ask anyone for a review.';
   const line = `\`${after.pattern.text}\` on line ${after.line} decides now`;
   if (after.owners.length === 0) return `${line} and has no owner, so GitHub does not ask anyone for a review.`;

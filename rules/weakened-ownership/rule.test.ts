@@ -38,7 +38,7 @@ describe('owners taken off critical files', () => {
     expect(findings[0]?.message).toContain('takes @lead, @org/sre off 4 critical files, such as `.github/CODEOWNERS`');
   });
 
-  it('is an error where no line matches any more, and one finding with unowned-file', async () => {
+  it('is an error where no line matches anymore, and one finding with unowned-file', async () => {
     const base = ['/apps/ @lead', '/clusters/ @org/sre', '/.github/ @lead'];
     const findings = await judge(['/apps/ @lead', '/.github/ @lead'], base);
     expect(brief(findings)).toEqual(['error weakened-ownership .github/CODEOWNERS:1']);
@@ -50,7 +50,7 @@ describe('owners taken off critical files', () => {
     const { '.github/CODEOWNERS': _, ...head } = files;
     const findings = await findingsOf('weakened-ownership', head, { base: files });
     expect(brief(findings)).toEqual(['error weakened-ownership .github/CODEOWNERS:1']);
-    expect(findings[0]?.message).toContain('There is no CODEOWNERS any more');
+    expect(findings[0]?.message).toContain('There is no CODEOWNERS anymore');
   });
 
   it('is an error where another CODEOWNERS is read instead', async () => {

@@ -58,6 +58,18 @@ describe.each([
   });
 });
 
+it('calls what changes clusters, or directories of Argo CD', async () => {
+  const messages = async (before: Files, after: Files): Promise<string[]> => {
+    const options = { base: before, repositories: [REPOSITORY], policy: { preset: 'strict' } } as const;
+    return (await findingsOf('wide-change', after, options)).map(({ message }) => message);
+  };
+  const names = ['eu-1', 'eu-2', 'us-1', 'us-2'];
+  const [clusters] = await messages(flux(names, 'info'), flux(names, 'debug'));
+  expect(clusters).toContain('This line changes 4 clusters at once (`clusters/eu-1`,');
+  const [directories] = await messages(argo(names, 'info'), argo(names, 'debug'));
+  expect(directories).toContain('This line changes 4 directories at once (`apps/eu-1`,');
+});
+
 it('is silent about edits in the folders of environments, and new clusters', async () => {
   const names = ['production', 'staging'];
   const patch = (value: string): Files => ({

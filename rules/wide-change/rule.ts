@@ -1,6 +1,7 @@
+import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { countOf, firstFew, listWords, quoted } from '../../src/text/words.ts';
-import { sharedLines } from './shared-lines.ts';
+import { type SharedLine, sharedLines } from './shared-lines.ts';
 
 /** Clusters that one line may change without a word, where none of them is named for an environment. */
 const FEW = 3;
@@ -20,15 +21,18 @@ export default defineRule({
     const others = [...environments].filter((name) => name !== 'production').sort();
     const isMixed = environments.has('production') && others.length > 0;
     if (!isMixed && sets.size <= FEW) return;
-    const [first] = others;
-    const names = isMixed ? `production and ${listWords(others)}` : countOf(sets.size, 'cluster');
-    const advice = isMixed
-      ? `Change only ${first} first, such as with a patch in its overlay, and this file after that works.`
-      : 'Change one of them first, such as with a patch in its overlay, and this file after that works.';
+    const names = isMixed ? `production and ${listWords(others)}` : countsOf(sets);
+    const first = isMixed ? others[0] : 'one of them';
     yield {
       at,
-      message: `This line changes ${names} at once (${firstFew([...sets].sort(), quoted)}), so nothing tries it first, and a revert takes it back everywhere. ${advice}`,
+      message: `This line changes ${names} at once (${firstFew([...sets.keys()].sort(), quoted)}), so nothing tests it first, and a revert undoes it everywhere. Change only ${first} first, for example with a patch in its overlay. When that works, change this line.`,
       values: isMixed ? ['production', ...others] : [],
     };
   },
 });
+
+/** Of what there is how much: "4 clusters", "2 directories". */
+function countsOf(sets: SharedLine['sets']): string {
+  const kinds = groupBy(sets.values(), (kind) => kind);
+  return listWords([...kinds].map(([kind, own]) => countOf(own.length, kind)));
+}

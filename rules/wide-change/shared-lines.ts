@@ -9,8 +9,8 @@ import type { Origin } from '../../src/yaml/origin.ts';
 /** A line that environments share, and what it changes. */
 export interface SharedLine {
   readonly at: Origin;
-  /** The clusters, or the directories that Applications deploy. */
-  readonly sets: Set<string>;
+  /** The clusters, or the directories that Applications deploy, by name. */
+  readonly sets: Map<string, SetDifference['kind']>;
   /** The environments that those are named for. */
   readonly environments: Set<string>;
 }
@@ -25,7 +25,7 @@ export function sharedLines({ differences }: RevisionDifference, change: Change 
       const id = `${at.file.path}\0${at.file.position(at.start).line}`;
       note(
         set,
-        getOrInsert(lines, id, () => ({ at, sets: new Set(), environments: new Set() })),
+        getOrInsert(lines, id, () => ({ at, sets: new Map(), environments: new Set() })),
       );
     }
   }
@@ -34,8 +34,8 @@ export function sharedLines({ differences }: RevisionDifference, change: Change 
   );
 }
 
-function note({ name }: SetDifference, { sets, environments }: SharedLine): void {
-  sets.add(name);
+function note({ name, kind }: SetDifference, { sets, environments }: SharedLine): void {
+  sets.set(name, kind);
   const environment = environmentOfFile(`${name}/`);
   if (environment !== undefined) environments.add(environment);
 }

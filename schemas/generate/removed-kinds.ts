@@ -1,4 +1,4 @@
-// Versions that Kubernetes removed and whose types are in no module any more, from its guide:
+// Versions that Kubernetes removed and whose types are in no module anymore, from its guide:
 // https://kubernetes.io/docs/reference/using-api/deprecation-guide/ and, for alpha versions, its change logs.
 
 import type { RemovedVersion, Replacement } from '../../src/kubernetes/bundled-schemas.ts';

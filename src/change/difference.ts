@@ -1,3 +1,4 @@
+import { ObjectIndex } from '../kubernetes/object-index.ts';
 import { once } from '../once.ts';
 import type { Applier, DeployedSet, DeploymentStatus, Pruning, Updating } from '../reconcilers/deployed.ts';
 import { applierId } from '../reconcilers/deployed.ts';
@@ -77,7 +78,7 @@ export function compareSets(
   if (!set) return undefined;
   const fails = (head?.failures.length ?? 0) > 0 || (base?.failures.length ?? 0) > 0;
   const pairs = fails ? [] : pairObjects(base?.objects ?? [], head?.objects ?? []);
-  const others = once(() => (base?.objects ?? []).map(({ object }) => object));
+  const others = once(() => new ObjectIndex((base?.objects ?? []).map(({ object }) => object)));
   const objects = pairs.flatMap((pair) => compareObjects(pair, pruning, updating, others)).sort(inOrder);
   const unknowns = [...(head?.unknowns ?? [])];
   const isChanged = ([reason, text]: readonly [string, string]): boolean =>

@@ -1,6 +1,6 @@
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import { fieldName } from '../kubernetes/terms/words.ts';
-import { isSame } from '../yaml/equal.ts';
+import { Comparer } from '../yaml/equal.ts';
 import { isList, isMap, type YamlList, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import { withoutSops } from './sops.ts';
 
@@ -31,6 +31,7 @@ class FieldWalk {
   readonly found: FieldDifference[] = [];
   readonly #before: KubernetesObject;
   readonly #after: KubernetesObject;
+  readonly #comparer = new Comparer();
 
   constructor(before: KubernetesObject, after: KubernetesObject) {
     this.#before = before;
@@ -45,7 +46,7 @@ class FieldWalk {
   }
 
   #values(a: YamlValue | undefined, b: YamlValue | undefined, beforePath: Path, afterPath: Path, field: string): void {
-    if (this.found.length >= MAX_FIELDS || isSame(a, b)) return;
+    if (this.found.length >= MAX_FIELDS || this.#comparer.isSame(a, b)) return;
     const known = this.found.length;
     if (isMap(a) && isMap(b)) this.maps(a, b, beforePath, afterPath, field);
     else if (isList(a) && isList(b)) this.#lists(a, b, beforePath, afterPath, field);
@@ -59,7 +60,7 @@ class FieldWalk {
   }
 
   #lists(a: YamlList, b: YamlList, beforePath: Path, afterPath: Path, field: string): void {
-    const pairs = pairsByKey(a, b) ?? pairsByPosition(a, b);
+    const pairs = pairsByKey(a, b) ?? pairsByPosition(a, b, this.#comparer);
     for (const { label, before, after } of pairs) {
       this.#values(
         before === undefined ? undefined : a[before],
@@ -105,7 +106,7 @@ function indexBy(list: YamlList, key: string): Map<string, number> | undefined {
 }
 
 /** Items next to each other between the equal ones at both ends; if their number differs, all before and then all after. */
-function pairsByPosition(a: YamlList, b: YamlList): ItemPair[] {
+function pairsByPosition(a: YamlList, b: YamlList, { isSame }: Comparer): ItemPair[] {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
   while (head < shorter && isSame(a[head], b[head])) head++;

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import type { ObjectIndex } from '../kubernetes/object-index.ts';
 import {
   applierId,
   type DeployedObject,
@@ -38,7 +38,7 @@ export function compareObjects(
   { before, after }: ObjectPair,
   pruning: Pruning,
   updating: Updating | undefined,
-  others: () => readonly KubernetesObject[],
+  others: () => ObjectIndex,
 ): ObjectDifference[] {
   const none = {
     before: undefined,

@@ -1,4 +1,5 @@
 import type { Command } from './arguments.ts';
+import { BASELINE } from './baseline.ts';
 import { BUILD } from './build.ts';
 import { CHECK } from './check.ts';
 import { DIFF } from './diff.ts';
@@ -11,6 +12,7 @@ import { GRAPH } from './graph.ts';
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: CHECK,
   fix: FIX,
+  baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
   graph: GRAPH,

@@ -1,7 +1,7 @@
 import type { Loss } from '../findings/loss.ts';
 import { groupBy } from '../grouping.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
-import { countOf, firstFew, listWords } from '../text/words.ts';
+import { countOf, fewInWords, listWords } from '../text/words.ts';
 import type { Removal } from './removal.ts';
 
 /** Removals as people accept them: each with the Namespace that goes too, and with what applied it and goes. */
@@ -40,10 +40,10 @@ function sum(counts: readonly (readonly [string, number])[]): number {
   return counts.reduce((total, [, count]) => total + count, 0);
 }
 
-/** The clusters of removals: “in `clusters/production`”; of Argo CD “of Application `web`”. */
+/** Where objects were removed: “in `clusters/production`”; of Argo CD “in Application `web`”. */
 export function whereFrom(removals: readonly Removal[]): string {
   const clusters = [...new Set(removals.map(({ cluster }) => cluster))].sort();
   const isApplication = removals.some(({ set }) => set.synced.length > 0);
-  const names = firstFew(clusters, (name) => `\`${name}\``);
-  return isApplication ? `of ${clusters.length === 1 ? 'Application' : 'Applications'} ${names}` : `in ${names}`;
+  const noun = isApplication ? (clusters.length === 1 ? 'Application ' : 'Applications ') : '';
+  return `in ${noun}${fewInWords(clusters.map((name) => `\`${name}\``))}`;
 }

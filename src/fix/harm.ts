@@ -20,8 +20,8 @@ export interface Harm {
   readonly halves: readonly [readonly Candidate[], readonly Candidate[]];
 }
 
-/** Rules whose repair makes a text readable: what is reported of its content then was there before. */
-export const READABLE: ReadonlySet<string> = new Set(['yaml-syntax']);
+/** Rules whose repair lets a file, a line or a build be read at all: what is reported of its content then was there before. */
+export const READABLE: ReadonlySet<string> = new Set(['codeowners-syntax', 'overlay-build', 'yaml-syntax']);
 
 /** The harm that repairs do by the findings before and after; undefined if they do none. */
 export function harmOf(trial: readonly Candidate[], before: Checked, after: Checked): Harm | undefined {

@@ -1,6 +1,6 @@
 import { editedTree } from '../repository/edited-tree.ts';
 import type { Tree } from '../repository/tree.ts';
-import { type Candidate, candidatesOf, contradicting } from './candidate.ts';
+import { type Candidate, candidatesOf, contradicting, reportedPlaces } from './candidate.ts';
 import { disjoint, editedTexts } from './edit-texts.ts';
 import { type Checked, type Harm, harmOf, harmOfBroken, READABLE } from './harm.ts';
 import { brokenFiles } from './parsed.ts';
@@ -75,7 +75,12 @@ class Fixing<C extends Checked> {
 
   get result(): FixResult<C> {
     const { tree, checked } = this.#state;
-    return { tree, checked, paths: this.#paths, made: this.#made, refused: [...this.#refused.values()] };
+    const left = new Set(reportedPlaces(checked.found).map(({ fingerprint }) => fingerprint));
+    // Another repair may have removed the same finding.
+    const refused = [...this.#refused.values()].filter(({ candidate }) =>
+      candidate.places.some(({ fingerprint }) => left.has(fingerprint)),
+    );
+    return { tree, checked, paths: this.#paths, made: this.#made, refused };
   }
 
   async rounds(isAsked: (candidate: Candidate) => boolean): Promise<void> {

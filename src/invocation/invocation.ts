@@ -14,6 +14,8 @@ import { type SettingsInput, settingsInForce } from './settings.ts';
 export interface Request extends SettingsInput, HostAnswers {
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
+  /** Paths of the files whose findings count, relative to the folder; all files without it. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Reads what people have written to accept findings. */
   readonly statements?: ReadStatements | undefined;
   /** The variables of the process, which may name a cache and a proxy for schemas. */
@@ -48,10 +50,12 @@ export async function invoke(request: Request): Promise<Outcome> {
   const result = await check({
     head: comparison.head,
     base: comparison.base,
+    isMerged: comparison.standing === 'merged',
     policy,
     policyMistakes,
     scope: scopeOf(request.scope, comparison),
     failOn,
+    only: request.only,
     today,
     repositories,
     sources,

@@ -55,7 +55,7 @@ export class KubernetesObject {
   /** The namespace in the object. Empty if it has none. */
   readonly namespace: string;
 
-  /** Whether nothing changes it any more before a cluster gets it. */
+  /** Whether nothing changes it anymore before a cluster gets it. */
   readonly isFinal: boolean;
   /** Whether a part of its build fails that may have changed it, so that what it lacks may be in that part. */
   readonly lacksParts: boolean;

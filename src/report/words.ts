@@ -42,11 +42,12 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = { passed: '✅',
 
 /** What a run checked and found, and related counts, as parts of one line. */
 export function summaryParts({ findings, summary }: Report): string[] {
-  const { files, scope, base, existing, suppressed, accepted } = summary;
+  const { files, scope, base, existing, suppressed, inBaseline, accepted } = summary;
   const found = severityCounts(findings) || 'No findings';
   const since = base === null ? '' : `${scope === 'changed' ? ' on lines changed' : ' new'} since ${base.slice(0, 7)}`;
   const parts = [`${found}${since} in ${countOf(files, 'file')}`];
   if (existing > 0) parts.push(`${grouped(existing)} already in the base`);
+  if (inBaseline > 0) parts.push(`${grouped(inBaseline)} in the baseline`);
   if (suppressed > 0) parts.push(`${grouped(suppressed)} suppressed`);
   if (accepted > 0) parts.push(`${grouped(accepted)} accepted`);
   return parts;

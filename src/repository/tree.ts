@@ -110,6 +110,12 @@ export class Tree {
     return [...((resolved !== undefined && this.#directories.get(resolved)) || [])].sort();
   }
 
+  /** The tree with another file at a path, or one more. */
+  with(file: TreeFile): Tree {
+    const { files, links, unreadDirectories, ignoredYaml } = this;
+    return new Tree(new Map(files).set(file.path, file).values(), links, unreadDirectories, ignoredYaml);
+  }
+
   /** The text of a file, or why there is none. */
   text(file: TreeFile): TextFile | Unreadable {
     let text = this.#texts.get(file);
@@ -120,7 +126,7 @@ export class Tree {
     return text;
   }
 
-  /** Lets go of the text of a file that is not needed any more; it is read again if it is requested. */
+  /** Lets go of the text of a file that is not needed anymore; it is read again if it is requested. */
   forget(file: TreeFile): void {
     this.#texts.delete(file);
   }

@@ -34,7 +34,7 @@ export function accept(threads: readonly AcceptedThread[], form: CommentForm): E
 interface Closing {
   readonly reason: CloseReason;
   readonly words: string;
-  /** Whether nobody talks in the thread any more. */
+  /** Whether nobody talks in the thread anymore. */
   readonly isOver: boolean;
 }
 

@@ -33,7 +33,7 @@ export interface ReviewThread {
   readonly side: 'base' | 'head';
   /** The lines that it is on; undefined if they have changed since. */
   readonly lines: LineRange | undefined;
-  /** Who resolved or hid it, so that nobody has to look at it any more: this program, or a person. */
+  /** Who resolved or hid it, so that nobody has to look at it anymore: this program, or a person. */
   readonly closedBy: 'gate' | 'person' | undefined;
   readonly isResolved: boolean;
   readonly isHidden: boolean;

@@ -8,7 +8,7 @@ import type { Claim } from './unclaimed.ts';
 /**
  * What is to become of a finding: its thread says it already (`show`), is to say something else (`edit`) or is opened again
  * (`reopen`); it gets a new comment (`comment`); only the text of a review lists it (`list`); or a person wants no comment on it
- * (`settle`), but an open thread on old lines stays true. A thread on the head whose finding has no line any more stays (`stay`).
+ * (`settle`), but an open thread on old lines stays true. A thread on the head whose finding has no line anymore stays (`stay`).
  */
 export type Step = 'show' | 'stay' | 'edit' | 'reopen' | 'comment' | 'list' | 'settle';
 

@@ -37,6 +37,11 @@ export function firstFew<T>(names: readonly T[], write: (name: T) => string, few
   return `${names.slice(0, few).map(write).join(', ')} and ${grouped(names.length - few)} more`;
 }
 
+/** The first few names as a part of a sentence: `a, b and c`, `a, b, c and 6 more`. */
+export function fewInWords(names: readonly string[], last = 'and', few = 3): string {
+  return names.length <= few + 1 ? listWords(names, last) : firstFew(names, (name) => name, few);
+}
+
 /** A sentence without its full stop. */
 export function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, '');

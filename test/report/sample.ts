@@ -186,6 +186,8 @@ const suppressed: SuppressedFinding = {
   reason: 'rotated, ask @org/team <b>',
 };
 
+const baselined: Finding = finding('missing-timeout', 'warning', 'An old warning.', at('apps/old.yaml', 9, 5, 9, 9));
+
 function objectChange(change: ObjectChange['change'], kind: string, name: string): ObjectChange {
   return {
     change,
@@ -404,6 +406,7 @@ export const report: Report = {
     finding('unreadable-file', 'notice', 'This file was not judged: it is binary.', at('apps/zip.yaml', 1, 1)),
   ],
   suppressed: [suppressed],
+  inBaseline: [baselined],
   accepted: [accepted],
   notAccepted: ['`@mallory` cannot accept `prunes-data production/web`: this account cannot write to the repository.'],
   summary: {
@@ -411,6 +414,7 @@ export const report: Report = {
     warnings: 3,
     notices: 3,
     suppressed: 1,
+    inBaseline: 1,
     accepted: 1,
     files: 1312,
     objects: 40,
@@ -428,6 +432,7 @@ export const clean: Report = {
   tool: report.tool,
   findings: [],
   suppressed: [],
+  inBaseline: [],
   accepted: [],
   notAccepted: [],
   summary: {
@@ -436,6 +441,7 @@ export const clean: Report = {
     warnings: 0,
     notices: 0,
     suppressed: 0,
+    inBaseline: 0,
     accepted: 0,
     scope: 'all',
     base: null,

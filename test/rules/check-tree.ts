@@ -100,7 +100,7 @@ export function levelsOf(findings: readonly Finding[]): string[] {
 }
 
 /** What a change touches; a file that only moves is renamed. */
-function changeOf(base: Tree, head: Tree): Change {
+export function changeOf(base: Tree, head: Tree): Change {
   const files = new Map<string, ChangedFile>();
   const text = (tree: Tree, path: string): string | undefined => tree.textAt(path)?.text;
   const gone = [...base.files.keys()].filter((path) => !head.files.has(path));

@@ -96,7 +96,7 @@ export function isAside({ proposed, commented }: GitHubEvent): boolean {
 }
 
 /**
- * The event with its pull request, where the event does not say which commits that has. Undefined if it is not open any more. Throws
+ * The event with its pull request, where the event does not say which commits that has. Undefined if it is not open anymore. Throws
  * UsageError if no one can be asked.
  */
 export async function withPull(event: GitHubEvent, client: Client | undefined): Promise<GitHubEvent | undefined> {

@@ -40,7 +40,7 @@ export async function runJob(env: Environment, patient: boolean): Promise<number
   const client = await clientOf(plain.token, started, env, patient);
   const event = await withPull(started, client);
   if (!event) {
-    const what = started.proposed ? `is at the commit ${started.head} any more` : 'has this comment';
+    const what = started.proposed ? `is at the commit ${started.head} anymore` : 'has this comment';
     notice(`No open pull request ${what}, so there is nothing to review.`);
     return 0;
   }

@@ -1,4 +1,4 @@
-import { isSame } from '../../yaml/equal.ts';
+import { Comparer } from '../../yaml/equal.ts';
 import { isList, isMap, valueAt, type YamlValue } from '../../yaml/value.ts';
 import type { FieldPath } from '../terms/problem.ts';
 import { bind } from './bind.ts';
@@ -44,6 +44,7 @@ export class Check implements CelVerdict {
   readonly unknown: UnknownRule[] = [];
   readonly #programs: Programs;
   readonly #budget: Budget;
+  readonly #comparer = new Comparer();
   readonly #path: (string | number)[] = [];
   #old: CelValue | undefined;
 
@@ -54,7 +55,7 @@ export class Check implements CelVerdict {
 
   /** Without an older value, the rules of new objects are evaluated, otherwise those about the change. */
   visit(plan: Plan, value: YamlValue, old: YamlValue | undefined): void {
-    if (value === null || old === null || (old !== undefined && isSame(value, old))) return;
+    if (value === null || old === null || (old !== undefined && this.#comparer.isSame(value, old))) return;
     const rules = old === undefined ? plan.rules : plan.transitions;
     if (rules.length > 0) this.#judge(rules, plan, value, old);
     for (const part of plan.also()) this.visit(part, value, old);

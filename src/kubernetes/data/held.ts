@@ -1,5 +1,6 @@
 import { isMap, listAt, stringAt } from '../../yaml/value.ts';
 import type { KubernetesObject } from '../object.ts';
+import { NO_OBJECTS, type ObjectIndex } from '../object-index.ts';
 import { operatedData } from './operators.ts';
 
 /** What goes with an object when it is deleted. */
@@ -18,7 +19,7 @@ const IMMORTAL = new Set(['default', 'kube-system', 'kube-public']);
  * StatefulSet with volumes, and databases and buckets of known operators. `others` are the objects that are
  * deployed beside it.
  */
-export function dataHeldBy(object: KubernetesObject, others: Iterable<KubernetesObject> = []): HeldData | undefined {
+export function dataHeldBy(object: KubernetesObject, others = NO_OBJECTS): HeldData | undefined {
   switch (object.groupKind) {
     case '/Namespace':
       return IMMORTAL.has(object.name) ? undefined : { what: 'everything in it' };
@@ -40,17 +41,16 @@ export function dataHeldBy(object: KubernetesObject, others: Iterable<Kubernetes
 }
 
 /** A volume that is retained keeps the data of its claim, though no claim finds it again by itself. */
-function claimData({ value }: KubernetesObject, others: Iterable<KubernetesObject>): HeldData {
+function claimData({ value }: KubernetesObject, others: ObjectIndex): HeldData {
   const [name, volume] = [stringAt(value, 'spec', 'storageClassName'), stringAt(value, 'spec', 'volumeName')];
-  if (!name && !volume) return { what: 'the data on its volume' };
-  for (const other of others) {
-    if (volume && other.groupKind === '/PersistentVolume' && other.name === volume && !reclaims(other))
-      return { what: 'the data on its volume', stays: `PersistentVolume \`${volume}\` keeps its data` };
-    if (!volume && name && other.groupKind === 'storage.k8s.io/StorageClass' && other.name === name)
-      if (stringAt(other.value, 'reclaimPolicy') === 'Retain')
-        return { what: 'the data on its volume', stays: `StorageClass \`${name}\` retains volumes` };
+  const what = 'the data on its volume';
+  if (volume) {
+    const isKept = others.named('/PersistentVolume', volume).some((one) => !reclaims(one));
+    return isKept ? { what, stays: `PersistentVolume \`${volume}\` keeps its data` } : { what };
   }
-  return { what: 'the data on its volume' };
+  const classes = name ? others.named('storage.k8s.io/StorageClass', name) : [];
+  const isRetained = classes.some((one) => stringAt(one.value, 'reclaimPolicy') === 'Retain');
+  return isRetained ? { what, stays: `StorageClass \`${name}\` retains volumes` } : { what };
 }
 
 function reclaims({ value }: KubernetesObject): boolean {

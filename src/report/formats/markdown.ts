@@ -4,6 +4,7 @@ import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import { acceptedWords, lineToAccept } from '../accepted.ts';
 import { changesMarkdown } from '../changes/markdown.ts';
+import { debtMarkdown } from '../debt-words.ts';
 import type { RunFacts } from '../facts.ts';
 import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
@@ -42,7 +43,9 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
   const changes = report.changes ? changesMarkdown(report.changes, { limit: Math.min(CHANGES_LIMIT, limit / 4) }) : '';
   const notes = notAccepted(report.notAccepted);
   const overview = options.facts ? overviewMarkdown(report, options.facts, limit / 4) : '';
-  const page = new MarkdownPage(verdict(report) + overview, limit - RESERVE - Buffer.byteLength(changes + notes));
+  const debt = debtMarkdown(report.debt);
+  const room = limit - RESERVE - Buffer.byteLength(changes + notes + debt);
+  const page = new MarkdownPage(verdict(report) + overview, room);
   const left = page.addAll(bySeverity(report.findings), headings(report.findings), (finding) => item(finding, options));
   if (left.length > 0)
     page.close(`\n**${severityCounts(left)} more do not fit here.** The JSON report has them all.\n`);
@@ -59,6 +62,7 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
       `\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown, to keep the summary short.\n`,
     );
   page.close(notes);
+  page.close(debt);
   page.close(changes);
   return page.text;
 }

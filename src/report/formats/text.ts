@@ -8,6 +8,7 @@ import { asClause, firstFew } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
 import { acceptedWords, lineToAccept, trailerToAccept } from '../accepted.ts';
 import { changesText } from '../changes/text.ts';
+import { debtLines } from '../debt-words.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { summaryParts, verdictOf } from '../words.ts';
@@ -41,6 +42,7 @@ export function toText(report: Report, { snippets, color, isHosted = false }: Te
   }
   page.accepted(report);
   page.changes(report);
+  page.debt(report);
   page.summary(report);
   return `${page.lines.join('\n')}\n`;
 }
@@ -123,6 +125,12 @@ class TextPage {
       this.add(indent + first);
       for (const more of rest) this.add(`${indent}    ${more}`);
     }
+    if (lines.length > 0) this.space();
+  }
+
+  debt({ debt }: Report): void {
+    const lines = debtLines(debt);
+    for (const line of lines.slice(1)) this.add(line);
     if (lines.length > 0) this.space();
   }
 

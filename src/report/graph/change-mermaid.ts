@@ -14,7 +14,7 @@ const LINE = 60;
 
 /** What a run says of clusters as a Mermaid flowchart: what the change touches and what is broken. Empty if that is nothing or does not fit. */
 export function changeMermaid(charts: readonly Chart[], limit: number): string {
-  const shown = charts.filter(({ boxes }) => boxes.some((box) => box.touched || box.isBroken));
+  const shown = charts.filter(({ boxes }) => boxes.some(isReported));
   if (shown.length === 0) return '';
   for (const [index, most] of BOXES.entries()) {
     const drawn = shown.slice(0, CLUSTERS[index]).map((chart) => focused(withoutPlain(chart), most));
@@ -25,13 +25,19 @@ export function changeMermaid(charts: readonly Chart[], limit: number): string {
   return '';
 }
 
+/** Whether the report is about a box; what was broken before and stays so is not drawn. */
+function isReported({ touched, findings }: Box): boolean {
+  return touched !== undefined || findings.some(({ severity }) => severity === 'error');
+}
+
 /** A chart with what is touched or broken, what leads to it and what it waits for. */
 function withoutPlain(chart: Chart): Chart {
   const parents = new Map(chart.arrows.flatMap(({ from, to, isWaiting }) => (isWaiting ? [] : [[to, from] as const])));
   const shown = new Set<string>();
-  for (const { key, touched, isBroken } of chart.boxes)
-    if (touched || isBroken)
-      for (let at: string | undefined = key; at !== undefined && !shown.has(at); at = parents.get(at)) shown.add(at);
+  for (const box of chart.boxes)
+    if (isReported(box))
+      for (let at: string | undefined = box.key; at !== undefined && !shown.has(at); at = parents.get(at))
+        shown.add(at);
   for (const { from, to, isBroken } of chart.arrows) if (isBroken && shown.has(from)) shown.add(to);
   return {
     ...chart,

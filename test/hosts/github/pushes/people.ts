@@ -7,7 +7,7 @@ interface Deleted {
   readonly job: string | undefined;
   readonly marks: readonly string[];
   readonly at: number;
-  /** Whether no other comment said the same, so that nothing is to be said of it any more. */
+  /** Whether no other comment said the same, so that nothing is to be said of it anymore. */
   readonly wasAlone: boolean;
 }
 
