@@ -24,10 +24,12 @@ import floatingImage from './floating-image/rule.ts';
 import floatingVersion from './floating-version/rule.ts';
 import forbiddenRemoteBase from './forbidden-remote-base/rule.ts';
 import generatedEdited from './generated-edited/rule.ts';
+import grownBaseline from './grown-baseline/rule.ts';
 import immutableField from './immutable-field/rule.ts';
 import imperativeDeploy from './imperative-deploy/rule.ts';
 import insecureSource from './insecure-source/rule.ts';
 import invalidApplication from './invalid-application/rule.ts';
+import invalidBaseline from './invalid-baseline/rule.ts';
 import invalidPattern from './invalid-pattern/rule.ts';
 import invalidPolicy from './invalid-policy/rule.ts';
 import invalidSopsRule from './invalid-sops-rule/rule.ts';
@@ -104,6 +106,7 @@ import unownedFile from './unowned-file/rule.ts';
 import unprotectedBranch from './unprotected-branch/rule.ts';
 import unreadableFile from './unreadable-file/rule.ts';
 import unstableReference from './unstable-reference/rule.ts';
+import unusedBaseline from './unused-baseline/rule.ts';
 import unusedExternal from './unused-external/rule.ts';
 import unusedSuppression from './unused-suppression/rule.ts';
 import unusedVariable from './unused-variable/rule.ts';
@@ -139,10 +142,12 @@ export const rules: readonly Rule[] = [
   floatingVersion,
   forbiddenRemoteBase,
   generatedEdited,
+  grownBaseline,
   immutableField,
   imperativeDeploy,
   insecureSource,
   invalidApplication,
+  invalidBaseline,
   invalidPattern,
   invalidPolicy,
   invalidSopsRule,
@@ -219,6 +224,7 @@ export const rules: readonly Rule[] = [
   unprotectedBranch,
   unreadableFile,
   unstableReference,
+  unusedBaseline,
   unusedExternal,
   unusedSuppression,
   unusedVariable,

@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const CHECKS: readonly (readonly string[])[] = [
   ['scripts/rules.ts', '--check'],
-  ['scripts/readme.ts', '--check'],
+  ['scripts/docs.ts', '--check'],
+  ['scripts/browser.ts', '--check'],
   ['scripts/token-shapes.ts', '--check'],
   ['schemas/generate/overlay.ts', '--check'],
   ['schemas/generate/main.ts', '--check', '--flux', '2.10', '--kubernetes', '1.36'],

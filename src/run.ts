@@ -1,57 +1,26 @@
 import { rules } from '../rules/index.ts';
 import { acceptLosses } from './acceptance/accept.ts';
-import type { ReadStatements } from './acceptance/statement.ts';
+import { rememberedStatements } from './acceptance/statement.ts';
+import { checkBoth } from './check-both.ts';
+import type { CheckInput } from './check-input.ts';
 import { byCause } from './findings/causes.ts';
-import { inScope, type Scope } from './findings/compare.ts';
+import { inScope, isAbout } from './findings/compare.ts';
 import type { Finding } from './findings/finding.ts';
 import { limited } from './findings/overflow.ts';
 import { judge } from './gate.ts';
-import { Guard } from './guard.ts';
-import { SchemaLocations } from './kubernetes/schema/located.ts';
-import type { FetchSchema } from './kubernetes/schema/online/fetch.ts';
-import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
-import { noteCoverage } from './lint/coverage.ts';
+import { type AcceptableDebt, baselinedIn, debtToAccept } from './lint/baselined.ts';
+import type { CheckedRevision } from './lint/check-revision.ts';
 import { faultNotes, skippedNotes } from './lint/late.ts';
 import type { Snippets } from './masking/redactor.ts';
-import type { PolicyMistake } from './policy/mistakes.ts';
-import type { Policy } from './policy/policy.ts';
-import { type DeclaredSources, NO_SOURCES } from './policy/sources.ts';
 import { changesSince } from './report/changes/changes-since.ts';
+import { debtOf } from './report/debt.ts';
+import { type RunFacts, runFacts } from './report/facts.ts';
 import { type Report, summaryOf } from './report/report.ts';
-import type { Change } from './repository/change.ts';
-import type { Tree } from './repository/tree.ts';
-import type { HostAnswers } from './revision/options.ts';
-import { Revision } from './revision/revision.ts';
+import type { Revision } from './revision/revision.ts';
 import { snippetsOf } from './revision/snippets.ts';
-import type { FailOn } from './severity.ts';
 import { TOOL } from './tool.ts';
-import { YamlReader } from './yaml/reader.ts';
 
 export { rules };
-
-/** Two revisions of a repository and what is asked of them. */
-export interface CheckInput extends HostAnswers {
-  readonly head: Tree;
-  /** The merge base with the changes since, or undefined if the head is checked alone. `whole` is false if the tree is incomplete. */
-  readonly base: { readonly tree: Tree; readonly change: Change; readonly whole?: boolean } | undefined;
-  readonly policy: Policy;
-  /** What makes the policy file of the head unusable, where another policy is in force. */
-  readonly policyMistakes?: readonly PolicyMistake[];
-  readonly scope: Scope;
-  readonly failOn: FailOn;
-  /** The day of the run, `YYYY-MM-DD`. */
-  readonly today: string;
-  /** URLs of the repository of the trees, in any form. If none is known, the tree itself must show it. */
-  readonly repositories?: readonly string[];
-  /** What the policy's sources hand out; nothing of them is known without. */
-  readonly sources?: DeclaredSources;
-  /** Asks addresses for schemas; without it none is asked. */
-  readonly fetchSchema?: FetchSchema | undefined;
-  /** Reads what people have written to accept findings. */
-  readonly statements?: ReadStatements | undefined;
-  /** Told what is being done now; for long runs at a terminal. */
-  readonly progress?: (stage: string) => void;
-}
 
 /** What a run found, and whether it can be trusted. */
 export interface CheckResult {
@@ -64,85 +33,82 @@ export interface CheckResult {
   readonly notes: readonly string[];
   /** The lines of the head that a report may show. */
   readonly snippets: Snippets;
+  /** The head as it was checked. */
+  readonly revision: Revision;
+  /** What a baseline of the head accepts and could accept. */
+  readonly debt: AcceptableDebt;
+  readonly facts: RunFacts;
 }
 
 /** Ids of rules whose findings count in every scope. */
 const ALWAYS = new Set(rules.filter(({ always }) => always).map(({ id }) => id));
+/** Ids of rules whose findings people accept by letting the baseline grow. */
+const OF_BASELINE = new Set(rules.filter(({ on }) => on === 'baseline').map(({ id }) => id));
 
 /** The way on one screen: both revisions are parsed, built and checked alike, and what is new in the head makes the report. */
 export async function check(input: CheckInput): Promise<CheckResult> {
   const { scope, policy, failOn } = input;
   const change = input.base?.change;
-  const { base, head } = await checkBoth(input);
+  const checked = await checkBoth(input, rules);
+  const { base, head } = checked;
+  const isAsked = (finding: Finding): boolean => input.only === undefined || isAbout(finding, input.only);
   const compared = new Set(inScope(head.findings, scope, base?.findings, change));
-  const counting = head.findings.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
-  const left = await acceptLosses(byCause(counting), { policy: policy.acknowledge, read: input.statements });
+  const asked = head.findings.filter(isAsked);
+  const considered = asked.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
+  const read = input.statements && rememberedStatements(input.statements);
+  const accept = async (isGrowthApproved: boolean) => {
+    const baselined = baselinedIn(checked, rules, isGrowthApproved);
+    const counting = considered.filter((finding) => !baselined.has(finding));
+    return { baselined, counting, ...(await acceptLosses(byCause(counting), { policy: policy.acknowledge, read })) };
+  };
+  let left = await accept(false);
+  if (left.accepted.some(({ rule }) => OF_BASELINE.has(rule))) left = await accept(true);
   const findings = limited(left.findings, policy.limits.findingsPerFile);
-  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change);
+  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(isAsked);
   const { changes, failed } = changesSince(base, head);
-  const failures = [
-    ...failed,
-    ...skippedNotes('', head.revision),
-    ...(base ? skippedNotes(' of the base', base.revision) : []),
-  ];
+  const ofBase = base ? skippedNotes(' of the base', base.revision) : [];
+  const failures = [...failed, ...skippedNotes('', head.revision), ...ofBase];
   const { guard, redactor } = head.revision;
   const gate = judge(findings, failOn, failures.length > 0);
+  const inBaseline = byCause([...left.baselined].filter(isAsked));
   return {
-    report: toReport(input, head, counting, {
-      ...{ findings, suppressed, accepted: left.accepted, notAccepted: left.notes, gate },
-      ...(changes && { changes }),
+    report: toReport(input, { ...head, findings: asked }, left, {
+      ...{ findings, suppressed, inBaseline, accepted: left.accepted, notAccepted: left.notes, gate },
+      ...(changes && !input.only && { changes }),
     }),
     found: left.findings,
     failures,
     notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),
+    debt: debtToAccept(head, rules, left.baselined),
+    facts: runFacts(head.revision, failOn),
+    revision: head.revision,
   };
 }
 
-/** A run's revisions as they were checked. */
-interface Checked {
-  readonly base: CheckedRevision | undefined;
-  readonly head: CheckedRevision;
-}
-
-async function checkBoth(input: CheckInput): Promise<Checked> {
-  const { policy, policyMistakes = [], today, repositories = [], sources = NO_SOURCES, progress } = input;
-  const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
-  const options = {
-    policy,
-    policyMistakes,
-    change: input.base?.change,
-    isBaseWhole: input.base !== undefined && input.base.whole !== false,
-    today,
-    repositories,
-    sources,
-    locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
-    unknownOwners: input.unknownOwners,
-    branchRequirements: input.branchRequirements,
-    ruleIds: rules.map(({ id }) => id),
-  };
-  const reader = new YamlReader(guard);
-  if (input.base) progress?.('checking the base');
-  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
-  progress?.(`checking ${input.head.files.size} files`);
-  const head = new Revision(input.head, reader.next(), options, base?.revision);
-  noteCoverage(head);
-  return { base, head: await checkRevision(head, rules) };
+/** The findings of the head by whether they count. */
+interface Sorted {
+  readonly counting: readonly Finding[];
+  readonly baselined: ReadonlySet<Finding>;
+  /** Those that count, one for each cause. */
+  readonly findings: readonly Finding[];
 }
 
 function toReport(
-  { head, base, scope }: CheckInput,
+  { head, base, scope: asked, only }: CheckInput,
   judged: CheckedRevision,
-  counting: readonly Finding[],
-  result: Pick<Report, 'findings' | 'suppressed' | 'accepted' | 'notAccepted' | 'gate' | 'changes'>,
+  { counting, baselined, findings }: Sorted,
+  result: Omit<Report, 'version' | 'tool' | 'summary' | 'debt'>,
 ): Report {
-  const isCounting = new Set(counting);
+  const isShown = new Set([...counting, ...baselined]);
+  const scope = base ? asked : 'all';
   const summary = {
-    files: head.files.size,
+    files: only ? [...only].filter((path) => head.files.has(path)).length : head.files.size,
     objects: judged.objects,
-    scope: base ? scope : 'all',
+    scope,
     base: base?.change.base ?? null,
-    existing: scope === 'new' && base ? byCause(judged.findings.filter((one) => !isCounting.has(one))).length : 0,
+    existing: scope === 'new' ? byCause(judged.findings.filter((one) => !isShown.has(one))).length : 0,
   };
-  return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary) };
+  const debt = scope === 'all' && !only ? debtOf(findings, result.inBaseline, judged.revision) : undefined;
+  return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary), ...(debt && { debt }) };
 }

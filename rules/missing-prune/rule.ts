@@ -1,4 +1,3 @@
-import { turnedOn } from '../../src/findings/field-fix.ts';
 import type { Place } from '../../src/kubernetes/object.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { KUSTOMIZATION } from '../../src/reconcilers/flux/kinds.ts';
@@ -28,7 +27,6 @@ export default defineRule({
         'This Kustomization does not delete what is removed from the repository, so old objects keep running in the cluster. Set `prune: true`, or give the reason in a comment.',
       values: [],
       cause: ['prune'],
-      fix: turnedOn(at),
     };
   },
 });

@@ -1,3 +1,4 @@
+import type { ProblemFix } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Codeowners, OwnerLine, Ownership } from '../../src/repository/codeowners/codeowners.ts';
 import { compilePattern, matchesPattern, wholeFolder } from '../../src/repository/codeowners/codeowners.ts';
@@ -30,13 +31,20 @@ export default defineRule({
         at: new Origin(codeowners.file, pattern.start, pattern.start, pattern.start, pattern.end),
         message: `\`${pattern.text}\` owns only the files directly in that folder. Its subfolders (${left.length} ${left.length === 1 ? 'file' : 'files'}, such as \`${example}\`) ${ownerNow(codeowners, example)}. Write \`${whole}\` to own the whole folder.`,
         // With a line of its own for a subfolder, the wider pattern could take that one over.
-        fix: left.length === deeper.length ? whole : undefined,
+        fix: left.length === deeper.length ? widened(codeowners, pattern, whole) : undefined,
         values: [pattern.text],
         cause: [codeowners.file.path],
       };
     }
   },
 });
+
+/** The pattern of the whole folder. Where spaces align the owners, they stay aligned. */
+function widened({ file }: Codeowners, { start, end }: OwnerLine['pattern'], whole: string): ProblemFix {
+  const isAligned = /^ {2}/.test(file.text.slice(end, end + 2));
+  const text = isAligned ? whole.padEnd(end - start) : whole;
+  return { title: `Replace with \`${whole}\``, edits: [{ at: new Origin(file, start, start, start, end), text }] };
+}
 
 /** Whether a file has no owner, or only the default one of a line before this one. */
 function isLeftOver(ownership: Ownership, line: number): boolean {

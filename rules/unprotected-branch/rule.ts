@@ -1,11 +1,11 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { BranchRequirements } from '../../src/revision/branch-requirements.ts';
+import { gateJobs } from '../../src/revision/gate-jobs.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { quoted } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { isDeployed } from './deployed.ts';
-import { gateJobs } from './workflows.ts';
 
 export default defineRule({
   id: 'unprotected-branch',

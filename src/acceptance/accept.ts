@@ -1,5 +1,5 @@
 import type { AcceptedFinding, Finding } from '../findings/finding.ts';
-import type { Acknowledgement } from '../policy/acknowledge.ts';
+import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from '../policy/acknowledge.ts';
 import { reasonOf } from '../text/reason.ts';
 import { Hearing } from './hearing.ts';
 import { isOffered, offerOf } from './offer.ts';
@@ -21,17 +21,21 @@ export interface AcceptanceInput {
   readonly read: ReadStatements | undefined;
 }
 
-/** Takes out the findings all of whose losses people have accepted. What cannot be read accepts nothing. */
+/**
+ * Takes out the findings all of whose losses people have accepted. What cannot be read accepts nothing.
+ *
+ * Findings that only some people can accept are offered to them, whatever the policy says of others.
+ */
 export async function acceptLosses(
   all: readonly Finding[],
   { policy, read }: AcceptanceInput,
 ): Promise<AcceptanceResult> {
   const { findings, names } = offerOf(all, policy);
   const offered = findings.filter(isOffered);
-  if (offered.length === 0 || !read || !policy) return { findings, accepted: [], notes: [] };
+  if (offered.length === 0 || !read) return { findings, accepted: [], notes: [] };
   let statements: readonly Statement[];
   try {
-    statements = await read(policy);
+    statements = await read(policy ?? DEFAULT_ACKNOWLEDGEMENT);
   } catch (error) {
     const note = `What people have accepted cannot be read, so nothing counts as accepted: ${reasonOf(error)}.`;
     return { findings, accepted: [], notes: [note] };

@@ -40,7 +40,7 @@ export class Hearing {
 
   async hear(statement: Statement): Promise<void> {
     for (const said of statement.names) {
-      const why = await statement.whyNot();
+      const why = await statement.whyNot(this.#findings.find(({ rule }) => rule === said.rule)?.approvers);
       // What strangers write about nothing is not worth an answer, nor the search for one.
       if (why !== undefined && !this.#names.get(said.rule)?.meaningsOf(said.name).length) continue;
       const meant = meaningOf(said, this.#names);

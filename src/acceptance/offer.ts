@@ -16,7 +16,8 @@ export interface Offer {
 
 /** Says of findings how people accept what they lose, where the policy lets anyone. */
 export function offerOf(findings: readonly Finding[], policy: Acknowledgement | undefined): Offer {
-  const isOffered = ({ rule, losses }: Finding): boolean => losses.length > 0 && isAcceptable(policy, rule);
+  const isOffered = ({ rule, losses, approvers }: Finding): boolean =>
+    losses.length > 0 && (approvers !== undefined || isAcceptable(policy, rule));
   const byRule = groupBy(findings.filter(isOffered), ({ rule }) => rule);
   const names = new Map([...byRule].map(([rule, own]) => [rule, new LossNames(own)]));
   return {

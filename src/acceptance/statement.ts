@@ -13,9 +13,21 @@ export interface Statement {
   readonly covers: (digest: string) => boolean;
   /** Why a statement that is not about the present set of losses is not. */
   readonly outdated: string;
-  /** Why this person cannot accept losses, after the name; undefined if they can. */
-  readonly whyNot: () => Promise<string | undefined>;
+  /**
+   * Why this person cannot accept losses, after the name; undefined if they can. `approvers` are those who alone can, such as
+   * `@org/team`; undefined where that is as the policy says.
+   */
+  readonly whyNot: (approvers: readonly string[] | undefined) => Promise<string | undefined>;
 }
 
 /** Reads what people have written about a change, oldest first. Throws if it cannot be read. */
 export type ReadStatements = (policy: Acknowledgement) => Promise<readonly Statement[]>;
+
+/** Statements that are read once, however often they are asked for. */
+export function rememberedStatements(read: ReadStatements): ReadStatements {
+  let remembered: ReturnType<ReadStatements> | undefined;
+  return (policy) => {
+    remembered ??= read(policy);
+    return remembered;
+  };
+}

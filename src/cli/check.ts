@@ -7,20 +7,21 @@ import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
 import { LEVELS, parseRuleLevels } from '../policy/policy.ts';
 import { FORMAT_NAMES, type FormatChoice, parseFormat } from '../report/formats/format.ts';
-import { compareWith, judgedFolder } from '../repository/compare.ts';
-import { readWorkTree } from '../repository/work-tree.ts';
+import { onlyFailing } from '../report/quiet.ts';
+import { compareWith } from '../repository/compare.ts';
 import { rules } from '../run.ts';
 import { THRESHOLDS } from '../severity.ts';
 import { listWords } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Arguments, type Command, choice, withDefault } from './arguments.ts';
+import { namedPaths, readHead, wantedFiles } from './named-paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gitops-gate check` on the command line. */
 export const CHECK: Command = {
-  operands: '[PATH]',
-  summary: 'Check a GitOps repository, or what a branch changes in it.',
-  most: 1,
+  operands: '[DIRECTORY] [FILE...]',
+  summary: 'Check a GitOps repository, what a branch changes in it, or some of its files.',
+  most: Number.POSITIVE_INFINITY,
   exitCodes: '0 the gate passed, 1 it failed, 2 it could not run.',
   options: {
     base: { value: 'REV', help: 'compare with the merge base of REV and HEAD' },
@@ -39,6 +40,8 @@ export const CHECK: Command = {
       help: 'policy file (default: .github/gitops-gate.yaml, read from the base with --base)',
     },
     fix: { help: 'write every certain fix first, then report what is left; `gitops-gate fix --dry-run` shows them' },
+    'stdin-filename': { value: 'FILE', help: 'check the text on standard input as FILE' },
+    quiet: { help: 'print only findings that fail the check, and nothing if it passes' },
     verbose: { help: 'list what was not checked, and why, on standard error' },
     rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
   },
@@ -48,11 +51,12 @@ export const CHECK: Command = {
 /** `gitops-gate check`: checks a folder, writes the reports and gives the exit code. */
 async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const formats = formatsOf(given);
-  const folder = judgedFolder(given.operands[0] ?? '.');
+  const paths = namedPaths(given);
+  const { folder } = paths;
   const revision = given.options.get('base')?.[0];
   const scope = choice(given, 'scope', SCOPES);
   terminal.progress('reading files');
-  const head = readWorkTree(folder);
+  const head = await readHead(paths);
   const base = revision === undefined ? undefined : compareWith(folder, revision);
   if (!base && scope !== undefined && scope !== 'all')
     throw new UsageError(`--scope ${scope} requires a base. Add --base REV.`);
@@ -65,6 +69,7 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
     comparison: { standing: 'own', head, base },
     policy: { file: given.options.get('config')?.[0], levels },
     scope,
+    only: wantedFiles(paths, { head, base: base?.tree }, terminal),
     failOn: choice(given, 'fail-on', THRESHOLDS),
     statements:
       base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: false })),
@@ -73,10 +78,16 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
   };
   const outcome = given.options.has('fix') ? await fixFirst(request, terminal) : await invoke(request);
   terminal.progress('');
-  for (const complaint of outcome.complaints) terminal.complain(complaintText(complaint));
+  const isQuiet = given.options.has('quiet');
+  for (const complaint of outcome.complaints)
+    if (!isQuiet || complaint.severity !== 'notice') terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
-    if (file === undefined) terminal.print(reportText(outcome, name, terminal));
-    else writeReportFile(outcome, { name, file });
+    if (file !== undefined) writeReportFile(outcome, { name, file });
+    else if (!isQuiet) terminal.print(reportText(outcome, name, terminal));
+    else if (outcome.exitCode !== 0) {
+      const report = onlyFailing(outcome.report, outcome.failOn);
+      terminal.print(reportText({ ...outcome, report }, name, terminal));
+    }
   }
   if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);
   for (const failure of outcome.failures) terminal.complain(failure);
@@ -99,5 +110,8 @@ function formatsOf({ options }: Arguments): FormatChoice[] {
       'Only one format can be printed to the terminal. Write the others to files, such as --format sarif=report.sarif.',
     );
   }
+  const printed = formats.find(({ file }) => file === undefined);
+  if (options.has('quiet') && printed && printed.name !== 'text')
+    throw new UsageError(`--quiet is for the format text, but ${printed.name} is printed. Remove one of them.`);
   return formats;
 }

@@ -1,4 +1,5 @@
 import type { Command } from './arguments.ts';
+import { BASELINE } from './baseline.ts';
 import { BUILD } from './build.ts';
 import { CHECK } from './check.ts';
 import { DIFF } from './diff.ts';
@@ -6,11 +7,14 @@ import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
 import { FIX } from './fix.ts';
 import { GRAPH } from './graph.ts';
+import { INIT } from './init.ts';
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  init: INIT,
   check: CHECK,
   fix: FIX,
+  baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
   graph: GRAPH,

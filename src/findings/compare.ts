@@ -29,9 +29,8 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
   const old = new Map<string, number>();
   for (const { fingerprint } of base) old.set(fingerprint, (old.get(fingerprint) ?? 0) + 1);
   const secrets = gravest(base);
-  const untouchedFirst = [...head].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
   const kept = new Set<F>();
-  for (const finding of untouchedFirst) {
+  for (const finding of untouchedFirst(head, change)) {
     if (finding.secrets) {
       const rank = rankOf(finding.severity);
       if (!finding.secrets.every((mark) => (secrets.get(mark) ?? 0) >= rank)) kept.add(finding);
@@ -42,6 +41,11 @@ export function newSince<F extends Finding>(base: readonly F[], head: readonly F
     else kept.add(finding);
   }
   return head.filter((finding) => kept.has(finding));
+}
+
+/** Findings, those that a change edits last: of equal ones, the others are the old ones. */
+export function untouchedFirst<F extends Finding>(findings: readonly F[], change: Change): F[] {
+  return [...findings].sort((a, b) => Number(isOnChange(a, change)) - Number(isOnChange(b, change)));
 }
 
 /** The severity of the findings about each secret. */
@@ -58,6 +62,11 @@ export function isOnChange({ location, related, blame }: Finding, change: Change
   return [location, ...related.map((place) => place.location)].some(({ path, start, end }) =>
     (change.files.get(path)?.added ?? []).some(({ first, last }) => first <= end.line && start.line <= last),
   );
+}
+
+/** Whether a finding is in one of these files, or on a line of them that is to blame. */
+export function isAbout({ location, blame }: Finding, paths: ReadonlySet<string>): boolean {
+  return paths.has(location.path) || (blame !== null && paths.has(blame.location.path));
 }
 
 /** Findings in the order of reports: path, line, column, rule, message. */

@@ -69,6 +69,8 @@ export interface Asking {
 /** A problem made concrete by the engine, at its most serious place. */
 export interface Finding extends FindingPlace {
   readonly rule: string;
+  /** The field of the object that it is about, such as `spec.interval`. Absent where it is about none. */
+  readonly field?: string;
   /** The line of the change that is to blame, if that is not a place of the finding itself. */
   readonly blame: Blame | null;
   /** All places that the cause brings about, its own first; empty if there is one only. Each is new or old on its own. */
@@ -82,6 +84,8 @@ export interface Finding extends FindingPlace {
   readonly secrets?: readonly string[];
   /** What people must accept so that the finding no longer counts; empty where no one can. */
   readonly losses: readonly Loss[];
+  /** Users and teams who alone can accept it, such as `@org/team`. Absent where that is as the policy file says. */
+  readonly approvers?: readonly string[];
   /** How people accept the losses; null until all findings of the change are known, and where no one can. */
   readonly acceptance: Acceptance | null;
   /** The rule's page. */

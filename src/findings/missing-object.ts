@@ -116,8 +116,13 @@ function ofOtherKind({ object, at }: MissingObject['reference'], other: Kubernet
     message: `${start} ${article} ${other.kind} with that name exists. Change the kind to \`${other.kind}\`.`,
     related: objectDefinedAt(other),
     // An apiVersion next to the kind may have to change, too.
-    fix: object.at(...path, 'apiVersion').exists ? undefined : other.kind,
+    fix: [undefined, other.apiVersion].includes(versionOf(object.at(...path, 'apiVersion'))) ? other.kind : undefined,
   };
+}
+
+/** What is written as a version; undefined if nothing is. */
+function versionOf({ exists, value }: Place): string | undefined {
+  return exists ? String(value) : undefined;
 }
 
 function inOtherNamespace({ reference, elsewhere }: MissingObject, { consequence }: Loss): Problem {

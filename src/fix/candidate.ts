@@ -1,5 +1,6 @@
 import type { Edit, Finding, FindingPlace, Fix } from '../findings/finding.ts';
 import { getOrInsert, groupBy } from '../grouping.ts';
+import { rankOf } from '../severity.ts';
 import { misspelt } from '../text/misspelling.ts';
 import { type ReadText, toReplacement } from './replacement.ts';
 
@@ -25,7 +26,7 @@ export function reportedPlaces(findings: readonly Finding[]): ReportedPlace[] {
 }
 
 /**
- * The certain repairs of findings, each once. What people may accept is theirs to decide, so it is not repaired. What a change did
+ * The certain repairs of findings, each once, the most serious first. What people may accept is theirs to decide, so it is not repaired. What a change did
  * is put back only if it is a typo; then what asks for the old name stays as it is.
  */
 export function candidatesOf(findings: readonly Finding[], read: ReadText): Candidate[] {
@@ -39,7 +40,8 @@ export function candidatesOf(findings: readonly Finding[], read: ReadText): Cand
         return fix && fix.edits.length > 0 ? [{ fix, place }] : [];
       });
     });
-  return [...groupBy(found, ({ fix, place }) => JSON.stringify([place.rule, fix.edits])).values()].map((group) => {
+  const ranked = found.sort((a, b) => rankOf(b.place.severity) - rankOf(a.place.severity));
+  return [...groupBy(ranked, ({ fix, place }) => JSON.stringify([place.rule, fix.edits])).values()].map((group) => {
     const [first, ...others] = group;
     const { title, edits } = first.fix;
     return { rule: first.place.rule, title, edits, places: [first.place, ...others.map(({ place }) => place)] };

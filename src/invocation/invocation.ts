@@ -14,6 +14,8 @@ import { type SettingsInput, settingsInForce } from './settings.ts';
 export interface Request extends SettingsInput, HostAnswers {
   readonly scope: Scope | undefined;
   readonly failOn: FailOn | undefined;
+  /** Paths of the files whose findings count, relative to the folder; all files without it. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Reads what people have written to accept findings. */
   readonly statements?: ReadStatements | undefined;
   /** The variables of the process, which may name a cache and a proxy for schemas. */
@@ -27,7 +29,9 @@ export interface Outcome extends CheckResult {
   readonly complaints: readonly Complaint[];
   /** The lowest severity that fails the gate. */
   readonly failOn: FailOn;
-  /** The checked folder inside its repository; empty if it is the repository. */
+  /** The checked folder, absolute. */
+  readonly folder: string;
+  /** The same inside its repository; empty if it is the repository. */
   readonly prefix: string;
   /** `error` if not everything was checked in time. */
   readonly conclusion: 'passed' | 'failed' | 'error';
@@ -46,10 +50,12 @@ export async function invoke(request: Request): Promise<Outcome> {
   const result = await check({
     head: comparison.head,
     base: comparison.base,
+    isMerged: comparison.standing === 'merged',
     policy,
     policyMistakes,
     scope: scopeOf(request.scope, comparison),
     failOn,
+    only: request.only,
     today,
     repositories,
     sources,
@@ -61,7 +67,7 @@ export async function invoke(request: Request): Promise<Outcome> {
   });
   const conclusion = result.failures.length > 0 ? 'error' : result.report.gate.conclusion;
   const prefix = folderInRepository(folder) ?? '';
-  return { ...result, complaints, failOn, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
+  return { ...result, complaints, failOn, folder, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
 }
 
 /** New findings require the whole base. Without it, use the changed lines, or everything if there is no base. */

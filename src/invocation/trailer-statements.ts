@@ -22,7 +22,8 @@ export function trailerStatements(
   if (!(trailers ?? !isHosted)) return [];
   const last = resolveCommit(folder, range.head ?? 'HEAD');
   // Anyone can write any name into a commit.
-  const why = by && 'the policy file names who can accept, and a commit does not prove who wrote it';
+  const unproven = 'and a commit does not prove who wrote it';
+  const why = by && `the policy file names who can accept, ${unproven}`;
   return readTrailers(folder, range, TRAILER)
     .reverse()
     .map(({ commit, author, at, values }) => ({
@@ -31,6 +32,6 @@ export function trailerStatements(
       ...{ at, url: null },
       covers: () => commit === last,
       outdated: 'It is not in the last commit, so it needs the digest of the losses',
-      whyNot: async () => why,
+      whyNot: async (approvers) => (approvers ? `only code owners can accept it, ${unproven}` : why),
     }));
 }

@@ -2,7 +2,9 @@ import { sortFindings } from '../findings/compare.ts';
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import type { Revision } from '../revision/revision.ts';
 import { runRules } from './engine.ts';
+import { type JudgedBaseline, judgeBaseline } from './judged-baseline.ts';
 import { lateFindings } from './late.ts';
+import { acceptableBy, canReport } from './levels.ts';
 import { notKnown } from './not-known.ts';
 import type { Rule } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
@@ -12,14 +14,20 @@ export interface CheckedRevision {
   readonly revision: Revision;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Undefined if it has no baseline. */
+  readonly baseline: JudgedBaseline | undefined;
   /** How many objects of the repository itself were checked. */
   readonly objects: number;
   /** What is not known about the revision, a line each. */
   readonly notes: readonly string[];
 }
 
-/** Runs all rules over a revision and applies its suppressions. What fails is a finding, not an error. */
-export async function checkRevision(revision: Revision, rules: readonly Rule[]): Promise<CheckedRevision> {
+/** Runs all rules over a revision, whose base is checked, and applies its suppressions. What fails is a finding, not an error. */
+export async function checkRevision(
+  revision: Revision,
+  rules: readonly Rule[],
+  base?: CheckedRevision,
+): Promise<CheckedRevision> {
   const { guard, redactor, options, checkouts } = revision;
   revision.hideSecrets();
   await revision.loadSchemas();
@@ -34,7 +42,16 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
   // What a revision deploys is compared later; where that fails, the fault belongs to its findings.
   void revision.difference;
   void revision.deployed;
-  const late = lateFindings(rules, revision, guard, heard.unused);
+  const baseline = guard.run(
+    'steps',
+    () => ({ what: 'The baseline', at: options.policy.baseline.path }),
+    () => {
+      const head = heard.findings.filter(acceptableBy(rules, options.policy));
+      return judgeBaseline(revision, { head, base: base?.findings }, canReport(rules, options.policy));
+    },
+    () => undefined,
+  );
+  const late = lateFindings(rules, revision, guard, { unused: heard.unused, baseline });
   const notes = guard.run(
     'steps',
     () => ({ what: 'The list of unknown parts', at: undefined }),
@@ -44,6 +61,7 @@ export async function checkRevision(revision: Revision, rules: readonly Rule[]):
   return {
     revision,
     findings: sortFindings([...heard.findings, ...late]),
+    baseline,
     suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
     objects: revision.objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     notes: notes.map((note) => redactor.text(note)),

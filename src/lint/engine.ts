@@ -3,7 +3,8 @@ import type { Finding } from '../findings/finding.ts';
 import { causeOf, fingerprint, secretMarks } from '../findings/fingerprint.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Guard, Subject } from '../guard.ts';
-import type { KubernetesObject } from '../kubernetes/object.ts';
+import { type KubernetesObject, Place } from '../kubernetes/object.ts';
+import { fieldName } from '../kubernetes/terms/words.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
 import { matchesAny, type Policy } from '../policy/policy.ts';
@@ -123,8 +124,10 @@ function toFinding(
   if (!rule.always && matchesAny(location.path, policy.ignore)) return undefined;
   const severity = severityAt(rule, problem, policy, location.path);
   if (severity === undefined) return undefined;
+  const field = problem.at instanceof Place ? fieldName(problem.at.path) : '';
   return {
     rule: rule.id,
+    ...(field !== '' && { field: redactor.text(field) }),
     severity,
     message,
     location,
@@ -138,6 +141,7 @@ function toFinding(
     cause: causeOf(rule.id, problem, location),
     acceptance: null,
     losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
+    ...(problem.approvers && { approvers: problem.approvers }),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
     url: ruleUrl(rule.id),
   };

@@ -6,15 +6,24 @@ import type { Redactor } from '../masking/redactor.ts';
 import type { Revision } from '../revision/revision.ts';
 import { printable } from '../text/printable.ts';
 import { Run } from './engine.ts';
+import type { JudgedBaseline } from './judged-baseline.ts';
+import { mayReport } from './levels.ts';
 import type { Rule } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 
-/** Reported after everything else: suppressions that do not suppress anything, and what was not checked. */
+/** What is only known once the other rules are heard. */
+interface LateSubjects {
+  /** Suppressions that do not suppress anything. */
+  readonly unused: readonly Suppression[];
+  readonly baseline: JudgedBaseline | undefined;
+}
+
+/** Reported after everything else: suppressions that do not suppress anything, the baseline, and what was not checked. */
 export function lateFindings(
   rules: readonly Rule[],
   revision: Revision,
   guard: Guard,
-  unused: readonly Suppression[],
+  { unused, baseline }: LateSubjects,
 ): readonly Finding[] {
   const run = new Run(revision, guard);
   for (const rule of rules) {
@@ -24,6 +33,9 @@ export function lateFindings(
       if (revision.ruleIds.includes(suppression.rule))
         run.collect(rule, () => rule.check(suppression, revision), suppression.at.file.path);
   }
+  for (const rule of rules)
+    if (rule.on === 'baseline' && baseline && mayReport(rule, revision.policy))
+      run.collect(rule, () => rule.check(baseline, revision), baseline.file.file.path);
   for (const rule of rules) {
     if (rule.on !== 'fault') continue;
     for (const fault of [...guard.faults]) run.collect(rule, () => rule.check(fault, revision));

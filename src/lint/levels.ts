@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
 import { levelAt, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
 import { rankOf, type Severity } from '../severity.ts';
@@ -31,6 +32,13 @@ export function mayReport(rule: Rule, policy: Policy): boolean {
   return level === undefined ? isInPreset(rule, policy.preset) : level !== 'off';
 }
 
+/** Tells whether the rule of an id can report anything. An id that no rule has counts as one that can. */
+export function canReport(rules: readonly Rule[], policy: Policy): (id: string) => boolean {
+  const active = new Set(rules.filter((rule) => mayReport(rule, policy)).map(({ id }) => id));
+  const known = new Set(rules.map(({ id }) => id));
+  return (id) => active.has(id) || !known.has(id);
+}
+
 /** Whether a policy turns off, somewhere, a rule that it would otherwise run. */
 export function turnsOff(rules: readonly Rule[], policy: Policy): boolean {
   const isOff = (of: ReadonlyMap<string, unknown>, { id }: Rule): boolean => of.get(id) === 'off';
@@ -39,4 +47,10 @@ export function turnsOff(rules: readonly Rule[], policy: Policy): boolean {
       isInPreset(rule, policy.preset) &&
       (isOff(policy.rules, rule) || policy.overrides.some((override) => isOff(override.rules, rule))),
   );
+}
+
+/** Whether a baseline can accept a finding: not what people accept for one change or cannot suppress, and not one about the gate's own files. */
+export function acceptableBy(rules: readonly Rule[], { unsuppressible }: Policy): (finding: Finding) => boolean {
+  const others = new Set(rules.filter(({ always, on }) => always || on === 'baseline').map(({ id }) => id));
+  return ({ rule, losses }) => losses.length === 0 && !unsuppressible.has(rule) && !others.has(rule);
 }

@@ -6,6 +6,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Failure } from '../reconcilers/failure.ts';
 import type { Revision } from '../revision/revision.ts';
 import type { Severity } from '../severity.ts';
+import type { JudgedBaseline } from './judged-baseline.ts';
 import type { Suppression } from './suppression.ts';
 import type { Theme } from './theme.ts';
 
@@ -64,13 +65,19 @@ export interface SuppressionRule extends RuleBase {
   check(suppression: Suppression, revision: Revision): Iterable<Problem>;
 }
 
+/** A rule that looks at the baseline and at what the others found, once. No baseline accepts its findings. */
+export interface BaselineRule extends RuleBase {
+  readonly on: 'baseline';
+  check(judged: JudgedBaseline, revision: Revision): Iterable<Problem>;
+}
+
 /** A rule for everything that was not checked, because gitops-gate failed or a limit was exceeded. */
 export interface FaultRule extends RuleBase {
   readonly on: 'fault';
   check(fault: Fault, revision: Revision): Iterable<Problem>;
 }
 
-export type Rule = ObjectRule | FileRule | TreeRule | ChangeRule | SuppressionRule | FaultRule;
+export type Rule = ObjectRule | FileRule | TreeRule | ChangeRule | SuppressionRule | BaselineRule | FaultRule;
 
 /** Gives a rule its type. */
 export function defineRule<R extends Rule>(rule: R): Rule {

@@ -7,6 +7,7 @@ export function knownKeys(path: readonly string[]): object {
   if (first === 'targets') return schema.properties.targets.properties;
   if (first === 'suppressions') return schema.properties.suppressions.properties;
   if (first === 'acknowledge') return schema.properties.acknowledge.properties;
+  if (first === 'baseline') return schema.properties.baseline.properties;
   if (first === 'limits') return schema.properties.limits.properties;
   if (first === 'policies') return policyKeys(path);
   if (first === 'externals') return schema.properties.externals.items.properties;

@@ -6,6 +6,7 @@ import { Origin } from '../yaml/origin.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import { faultWords } from './fault-words.ts';
 import { knownKeys } from './known-keys.ts';
+import { pathMistakes } from './path-mistakes.ts';
 import { unknownRule } from './policy.ts';
 import { indexOrKey, originIn, type PolicySettings } from './settings.ts';
 
@@ -85,7 +86,7 @@ export function otherMistakes(
   const found = [
     ...unknownIds(settings, ruleIds),
     ...wrongLocations(settings),
-    ...wrongSources(settings),
+    ...pathMistakes(settings).map((one) => ({ ...one, isKey: false })),
     ...[...ofPolicies].slice(0, MOST_MISTAKES),
   ];
   return found.map((one) => placed(document, one)).sort((a, b) => a.at.start - b.at.start);
@@ -118,23 +119,6 @@ function wrongLocations({ schemaLocations = [] }: PolicySettings): Mistake[] {
       ? { path: ['schemaLocations', String(at)], isKey: false, message: `${message}.` }
       : [];
   });
-}
-
-function wrongSources({ sources = {} }: PolicySettings): Mistake[] {
-  return Object.entries(sources).flatMap(([url, path]) =>
-    isAbsolutePath(path)
-      ? {
-          path: ['sources', url],
-          isKey: false,
-          message: `\`${path}\` is an absolute path, which exists only on one machine. Write a path relative to the checked directory, such as \`../platform\`.`,
-        }
-      : [],
-  );
-}
-
-/** Whether a path is absolute on Linux or Windows, or starts with a home directory. */
-function isAbsolutePath(path: string): boolean {
-  return /^(?:[/\\~]|[A-Za-z]:[/\\])/.test(path);
 }
 
 /** A mistake at the range of a key or a value; a quoted text stays quoted. */

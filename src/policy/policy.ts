@@ -7,6 +7,7 @@ import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
+import { type BaselineSettings, DEFAULT_BASELINE } from './baseline.ts';
 import type { OwnPolicy } from './own-policies.ts';
 
 /** What a rule's findings count as; `off` silences it. */
@@ -38,6 +39,7 @@ export interface Policy {
   readonly unsuppressible: ReadonlySet<string>;
   /** Who can accept what a change takes away; undefined if no one can. */
   readonly acknowledge: Acknowledgement | undefined;
+  readonly baseline: BaselineSettings;
   readonly limits: Limits;
 }
 
@@ -88,6 +90,7 @@ export const DEFAULT_POLICY: Policy = {
   sources: new Map(),
   unsuppressible: new Set(),
   acknowledge: DEFAULT_ACKNOWLEDGEMENT,
+  baseline: DEFAULT_BASELINE,
   limits: DEFAULT_LIMITS,
 };
 

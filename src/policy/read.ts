@@ -8,6 +8,7 @@ import { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { isMap } from '../yaml/value.ts';
 import { acknowledgementOf } from './acknowledge.ts';
+import { baselineOf } from './baseline.ts';
 import { externalsOf } from './externals.ts';
 import {
   type Mistake,
@@ -118,6 +119,7 @@ function toPolicy({ value, whole }: PolicyDocument, settings: PolicySettings): P
     ),
     unsuppressible: new Set(settings.suppressions?.forbid ?? []),
     acknowledge: acknowledgementOf(settings.acknowledge),
+    baseline: baselineOf(settings.baseline),
     limits: { ...DEFAULT_LIMITS, ...settings.limits },
   };
 }

@@ -3,6 +3,7 @@ import type { FailOn } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 import { isMap, originOf, valueAt, type YamlMap } from '../yaml/value.ts';
 import type { AcknowledgeSettings } from './acknowledge.ts';
+import type { BaselineSettings } from './baseline.ts';
 import type { ExternalSettings } from './externals.ts';
 import type { OwnPolicySettings } from './own-policies.ts';
 import type { Level, Preset } from './policy.ts';
@@ -23,6 +24,7 @@ export interface PolicySettings {
   readonly sources?: Record<string, string>;
   readonly suppressions?: { readonly forbid?: string[] };
   readonly acknowledge?: AcknowledgeSettings | 'off';
+  readonly baseline?: Partial<BaselineSettings>;
   readonly limits?: Partial<Limits>;
 }
 

@@ -38,6 +38,15 @@ export interface ChartNode {
   /** Reports it apart in its group. */
   readonly key: string;
   readonly lines: readonly string[];
+  /** The object that it stands for: its kind, and `namespace/name`. */
+  readonly kind: string;
+  readonly id: string;
+  /** Whether something waits for the object, and the group does not have it. */
+  readonly isAbsent?: boolean;
+  /** Why it certainly fails, a sentence each. */
+  readonly failures: readonly string[];
+  /** The files of the tree that have a part in what it applies. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** An arrow of a chart, from what applies to what is applied; or, where it waits, to what is waited for. */

@@ -46,6 +46,8 @@ export interface Reconciler {
   readonly substitutions: readonly Substitution[];
   /** What is not known of what it applies. */
   readonly unknowns: UnknownLines;
+  /** The other repositories whose content is not known, each once. */
+  readonly elsewhere: readonly OtherRepository[];
   /** Objects of the tree that make it deploy something where they are applied, while nothing is known to apply them. */
   readonly unplaced: readonly GraphPlace[];
   /** What it deploys as one whole, compared by name: clusters. */
@@ -116,6 +118,14 @@ export interface Note {
 export interface UnknownLines {
   readonly title: string;
   readonly lines: readonly string[];
+}
+
+/** A repository from which clusters take files, and whose content is not known. */
+export interface OtherRepository {
+  /** As the first source writes it. */
+  readonly url: string;
+  /** How many Kustomizations or Applications take files from it. */
+  readonly appliers: number;
 }
 
 /** Files of the tree that are read for a cluster, or for one of the objects that make it deploy something. */

@@ -16,7 +16,7 @@ export function lineToAccept({ rule, acceptance }: Finding): string | undefined 
   return acceptance ? acceptanceLine({ rule, ...acceptance }) : undefined;
 }
 
-/** The same as a trailer of a commit, where there is no one to write a comment to. */
-export function trailerToAccept({ rule, acceptance }: Finding): string | undefined {
-  return acceptance ? acceptanceTrailer({ rule, ...acceptance }) : undefined;
+/** The same as a trailer of a commit, where there is no one to write a comment to. No commit proves who wrote it. */
+export function trailerToAccept({ rule, acceptance, approvers }: Finding): string | undefined {
+  return acceptance && !approvers ? acceptanceTrailer({ rule, ...acceptance }) : undefined;
 }

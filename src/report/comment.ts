@@ -48,16 +48,17 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
 function howToAccept(finding: Finding, { isOnBlame }: CommentOptions): string {
   const { rule, location } = finding;
   const words = lineToAccept(finding);
-  if (words !== undefined) return howToAcceptLosses(words);
+  if (words !== undefined) return howToAcceptLosses(words, finding.approvers);
   if (location.path.endsWith('.json')) return '';
   const comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
   return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? 'each place' : 'the line'}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
 }
 
 /** What people write to accept what a change takes away. */
-function howToAcceptLosses(words: string): string {
+function howToAcceptLosses(words: string, approvers: Finding['approvers']): string {
   const block = codeBlock([words], 'text').join('\n');
-  return `**To accept this**, a reviewer with write access replies with this line:\n\n${block}`;
+  const who = approvers ? `a code owner (${firstFew(approvers, codeSpan)})` : 'a reviewer with write access';
+  return `**To accept this**, ${who} replies with this line:\n\n${block}`;
 }
 
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */

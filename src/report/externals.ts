@@ -1,12 +1,16 @@
 import { groupBy } from '../grouping.ts';
 import type { Need } from '../reconcilers/externals.ts';
 
+/** Namespaces, or clusters, that need the same name from which on an entry is for any: no one would read the list. */
+const MANY = 4;
+
 /** Objects of a kind and namespace that one cluster or all need. */
 interface Entry {
   readonly kind: string;
+  /** Empty for any. */
   readonly namespace: string;
-  /** Undefined for all clusters. */
-  readonly cluster: string | undefined;
+  /** Empty for any. */
+  readonly cluster: string;
   readonly names: readonly string[];
 }
 
@@ -21,27 +25,25 @@ export function externalsText(needs: readonly Need[], clusters: number): string 
 }
 
 function entriesOf(needs: readonly Need[], clusters: number): Entry[] {
-  const byObject = groupBy(needs, ({ groupKind, namespace, name }) => [groupKind, namespace, name].join('\0'));
-  const single = [...byObject.values()].flatMap((same) => (same.length === clusters ? same.slice(0, 1) : same));
-  const isOfAll = (need: Need): boolean =>
-    byObject.get([need.groupKind, need.namespace, need.name].join('\0'))?.length === clusters;
-  const grouped = groupBy(single, (need) =>
-    [need.groupKind, need.namespace, isOfAll(need) ? '' : need.cluster].join('\0'),
+  const kinds = needs.map(({ groupKind, ...need }) => ({ ...need, kind: groupKind.slice(groupKind.indexOf('/') + 1) }));
+  const ofObjects = groupBy(kinds, ({ kind, namespace, name }) => [kind, namespace, name].join('\0'));
+  const ofClusters = [...ofObjects.values()].flatMap((same) =>
+    same.length === clusters || same.length >= MANY ? [{ ...same[0], cluster: '' }] : same,
   );
+  const ofNames = groupBy(ofClusters, ({ kind, cluster, name }) => [kind, cluster, name].join('\0'));
+  const single = [...ofNames.values()].flatMap((same) =>
+    same.length >= MANY ? [{ ...same[0], namespace: '' }] : same,
+  );
+  const grouped = groupBy(single, ({ kind, namespace, cluster }) => [kind, namespace, cluster].join('\0'));
   return [...grouped]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, [first, ...others]]) => ({
-      kind: first.groupKind.slice(first.groupKind.indexOf('/') + 1),
-      namespace: first.namespace,
-      cluster: isOfAll(first) ? undefined : first.cluster,
-      names: [first, ...others].map(({ name }) => name).sort(),
-    }));
+    .map(([, group]) => ({ ...group[0], names: group.map(({ name }) => name).sort() }));
 }
 
 function entryText({ kind, namespace, cluster, names }: Entry): string {
   const [only = '', ...others] = names;
   const name = others.length === 0 ? `    name: ${scalar(only)}\n` : `    name:\n${names.map(item).join('')}`;
-  return `  - kind: ${kind}\n${name}${field('namespace', namespace)}${field('cluster', cluster ?? '')}`;
+  return `  - kind: ${kind}\n${name}${field('namespace', namespace)}${field('cluster', cluster)}`;
 }
 
 function item(name: string): string {

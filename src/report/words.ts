@@ -29,13 +29,25 @@ export function byFile<F extends Pick<Finding, 'location'>>(findings: readonly F
   return files;
 }
 
+/** How the gate decided: findings that cannot fail it are `not enforced`, which is not a pass. */
+export type Verdict = 'passed' | 'failed' | 'not enforced';
+
+/** The verdict of a run in one or two words. */
+export function verdictOf({ gate, findings }: Pick<Report, 'gate' | 'findings'>): Verdict {
+  return gate.isEnforced || findings.length === 0 ? gate.conclusion : 'not enforced';
+}
+
+/** The verdict as a mark before a heading. */
+export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = { passed: '✅', failed: '❌', 'not enforced': '⚠️' };
+
 /** What a run checked and found, and related counts, as parts of one line. */
 export function summaryParts({ findings, summary }: Report): string[] {
-  const { files, scope, base, existing, suppressed, accepted } = summary;
+  const { files, scope, base, existing, suppressed, inBaseline, accepted } = summary;
   const found = severityCounts(findings) || 'No findings';
   const since = base === null ? '' : `${scope === 'changed' ? ' on lines changed' : ' new'} since ${base.slice(0, 7)}`;
   const parts = [`${found}${since} in ${countOf(files, 'file')}`];
   if (existing > 0) parts.push(`${grouped(existing)} already in the base`);
+  if (inBaseline > 0) parts.push(`${grouped(inBaseline)} in the baseline`);
   if (suppressed > 0) parts.push(`${grouped(suppressed)} suppressed`);
   if (accepted > 0) parts.push(`${grouped(accepted)} accepted`);
   return parts;

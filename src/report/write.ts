@@ -7,12 +7,12 @@ import { UsageError } from '../usage-error.ts';
 /**
  * Writes a report, whole or not at all; folders that are missing are made.
  *
- * A path below the folder that the program runs in never leads over a symbolic link: a pull request could have brought that, and the
+ * A path below `within`, by default the folder that the program runs in, never leads over a symbolic link: a pull request could have brought that, and the
  * text of a report is in part the repository's. Throws UsageError if it cannot be written.
  */
-export function writeReport(path: string, text: string): void {
+export function writeReport(path: string, text: string, { what = 'The report', within = process.cwd() } = {}): void {
   const file = resolve(path);
-  refuseLinks(file);
+  refuseLinks(file, within, what);
   try {
     mkdirSync(dirname(file), { recursive: true });
     const target = statSync(file, { throwIfNoEntry: false });
@@ -20,20 +20,20 @@ export function writeReport(path: string, text: string): void {
     if (target && (!target.isFile() || lstatSync(file).isSymbolicLink())) writeFileSync(file, text);
     else replace(file, text, target);
   } catch (error) {
-    throw new UsageError(`The report cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${what} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function refuseLinks(file: string): void {
-  const folder = realpathSync(process.cwd());
-  const base = [process.cwd(), folder].find((one) => isInside(file, one));
+function refuseLinks(file: string, within: string, what: string): void {
+  const folder = realpathSync(within);
+  const base = [within, folder].find((one) => isInside(file, one));
   if (base === undefined) return;
   let path = folder;
   for (const name of relative(base, file).split(sep)) {
     path = join(path, name);
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
       throw new UsageError(
-        `The report ${file} was not written because ${relative(folder, path)} is a symbolic link, which can point anywhere. Remove the link, or use another file.`,
+        `${what} ${file} was not written because ${relative(folder, path)} is a symbolic link, which can point anywhere. Remove the link, or use another file.`,
       );
   }
 }

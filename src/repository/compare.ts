@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import type { Change, PassedFiles } from './change.ts';
 import { readChange } from './diff.ts';
-import { GitError, gitPlaceOf } from './git.ts';
+import { GitError, gitPlaceOf, isGitInstalled } from './git.ts';
 import { isInside } from './inside.ts';
 import { readCommit } from './object-store.ts';
 import { passedFiles } from './passed-files.ts';
@@ -69,6 +69,7 @@ export function readBase(folder: string, range: CommitRange): Base {
 export function compareWith(folder: string, revision: string): Base {
   if (folderInRepository(folder) === undefined)
     throw new UsageError(`--base ${revision}: ${folder} is not inside a git repository.`);
+  if (!isGitInstalled(folder)) throw new UsageError(`--base ${revision} requires git, which is not on the PATH.`);
   const commit = resolveCommit(folder, revision);
   if (commit === undefined)
     throw new UsageError(

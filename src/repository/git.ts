@@ -17,6 +17,7 @@ export interface GitOptions {
 }
 
 const MAX_OUTPUT = 1 << 30;
+const NOT_INSTALLED = 'git is not installed';
 
 /** Settings that neither a user's nor a repository's configuration can take back: nothing runs but git itself. */
 const FIXED = [
@@ -92,6 +93,16 @@ function runGit(place: GitPlace, folder: string, args: readonly string[], option
   }
 }
 
+/** Whether git can be run in the checkout of a folder. */
+export function isGitInstalled(folder: string): boolean {
+  try {
+    git(folder, ['--version']);
+    return true;
+  } catch (error) {
+    return !(error instanceof GitError && error.message.endsWith(NOT_INSTALLED));
+  }
+}
+
 /** How far a fetch may reach, and for how long. */
 export interface FetchOptions {
   /** The only protocol that git may speak: `https`, `http`, `file` or `none`. */
@@ -130,7 +141,7 @@ function gitWords({ top, gitDir }: GitPlace, folder: string): string[] {
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT') return 'git is not installed';
+  if ('code' in error && error.code === 'ENOENT') return NOT_INSTALLED;
   const said =
     'stderr' in error && error.stderr instanceof Uint8Array ? Buffer.from(error.stderr).toString('utf8').trim() : '';
   return said === '' ? error.message : (said.split('\n').at(-1) ?? said);

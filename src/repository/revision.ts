@@ -79,6 +79,16 @@ export function listMissing(folder: string, revision: string): string[] {
   return [...output.matchAll(/^\?([0-9a-f]+)/gm)].map(([, id = '']) => id);
 }
 
+/** Whether a branch of a remote, or what a pipeline was started for, has the commit that is checked out. */
+export function isOnRemote(folder: string): boolean {
+  try {
+    const namespaces = ['refs/remotes', 'refs/pipelines'];
+    return git(folder, ['for-each-ref', '--count=1', '--contains=HEAD', ...namespaces]).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The addresses of a repository's remotes; none outside a repository. */
 export function remoteUrls(folder: string): string[] {
   return setting(folder, ['--get-regexp', '^remote\\..*\\.url$']).map((entry) => entry.slice(entry.indexOf('\n') + 1));

@@ -110,6 +110,12 @@ export class Tree {
     return [...((resolved !== undefined && this.#directories.get(resolved)) || [])].sort();
   }
 
+  /** The tree with another file at a path, or one more. */
+  with(file: TreeFile): Tree {
+    const { files, links, unreadDirectories, ignoredYaml } = this;
+    return new Tree(new Map(files).set(file.path, file).values(), links, unreadDirectories, ignoredYaml);
+  }
+
   /** The text of a file, or why there is none. */
   text(file: TreeFile): TextFile | Unreadable {
     let text = this.#texts.get(file);

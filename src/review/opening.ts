@@ -2,7 +2,7 @@ import type { Finding, Location } from '../findings/finding.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../report/formats/markdown-text.ts';
 import { otherPlaces } from '../report/places.ts';
 import type { Report } from '../report/report.ts';
-import { bySeverity, severityCounts } from '../report/words.ts';
+import { bySeverity, severityCounts, VERDICT_MARKS, verdictOf } from '../report/words.ts';
 import { shorten } from '../text/printable.ts';
 import { countOf } from '../text/words.ts';
 
@@ -26,16 +26,13 @@ const MOST_LISTED = 30;
 const LIST_LIMIT = 20_000;
 
 /** What a review says above its comments, given the findings that have none. */
-export function opening(
-  { gate, findings, accepted }: Report,
-  uncommented: readonly Finding[],
-  { link, runUrl }: Links,
-): Opening {
-  const mark = gate.conclusion === 'failed' ? '❌' : '✅';
+export function opening(report: Report, uncommented: readonly Finding[], { link, runUrl }: Links): Opening {
+  const { gate, findings, accepted } = report;
+  const decided = verdictOf(report);
   const consent = accepted.length === 0 ? '' : `, ${accepted.length} accepted`;
   const counts = `${severityCounts(findings) || 'no findings'}${consent}`;
   const why = gate.isEvident ? '' : ` ${toMarkdownText(gate.reason)}`;
-  const verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`;
+  const verdict = `${VERDICT_MARKS[decided]} **gitops-gate ${decided}**: ${counts}.${why}`;
   const summary = runUrl === undefined ? 'the summary of this run' : linkTo('the summary of this run', runUrl);
   const listed = bySeverity(uncommented).slice(0, MOST_LISTED);
   const write = (label: (finding: Finding) => string): string =>

@@ -22,6 +22,8 @@ export interface RevisionOptions extends HostAnswers {
   readonly change: Change | undefined;
   /** Whether the base is known as a whole, so that what the two revisions deploy can be compared. */
   readonly isBaseWhole: boolean;
+  /** Whether the change is merged, so that the head decides which findings are accepted; the base does until then. */
+  readonly isMerged?: boolean;
   /** The day of the run, `YYYY-MM-DD`. */
   readonly today: string;
   /** URLs of the repository that the trees belong to. */

@@ -1,3 +1,4 @@
+import { type Baseline, baselineIn } from '../baseline/read.ts';
 import { compareRevisions, type RevisionDifference } from '../change/compare.ts';
 import { type Deployed, deployedIn } from '../change/revision.ts';
 import type { Guard } from '../guard.ts';
@@ -146,6 +147,11 @@ export class Revision {
     return this.#codeowners();
   }
 
+  /** The findings that the team has accepted, or undefined if there is no such file. */
+  get baseline(): Baseline | undefined {
+    return this.#baseline();
+  }
+
   /** The versions of Flux that the files of the tree name. */
   get fluxVersions(): readonly FluxVersion[] {
     return this.#fluxVersions();
@@ -235,6 +241,7 @@ export class Revision {
 
   readonly #diagnoses = once(() => diagnoseFiles(this.manifests, this.guard));
   readonly #codeowners = once(() => this.#step('CODEOWNERS', () => codeownersOf(this.tree)));
+  readonly #baseline = once(() => this.#step('The baseline', () => baselineIn(this.tree, this.policy.baseline.path)));
   readonly #fluxVersions = once(() => [...fluxVersions(this.manifests)]);
   readonly #deployments = once(
     () =>

@@ -40,8 +40,19 @@ export function withoutCommands(text: string): string {
 
 /** A value as JSON text in which nothing steers a terminal or a runner; the same value gives the same bytes. */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b');
-  return `${text.replace(UNSAFE, (character) => (character === '\n' ? '\n' : unicodeEscape(character)))}\n`;
+  return `${harmless(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** The same on one line, with a space after each colon and comma, and without the line break at the end. */
+export function jsonLine(value: Readonly<Record<string, string | number | undefined>>): string {
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return harmless(`{ ${entries.map(([key, one]) => `${JSON.stringify(key)}: ${JSON.stringify(one)}`).join(', ')} }`);
+}
+
+function harmless(json: string): string {
+  return json
+    .replaceAll('##[', '##\\u005b')
+    .replace(UNSAFE, (character) => (character === '\n' ? '\n' : unicodeEscape(character)));
 }
 
 /** A character of one UTF-16 code unit as JSON may write it. */

@@ -16,6 +16,11 @@ import {
 const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/;
 /** Openings that mean something else to YAML. */
 const INDICATOR = /^[-?:*&!|>%@`#]/;
+/** What ends a plain scalar on its line. */
+const ENDS_PLAIN = /:(?:\s|$)|\s#|[\r\n\t]/;
+
+/** Characters of a text that are looked at to learn its style: many edits may be made in a long one. */
+const MOST_LOOKED_AT = 20_000;
 
 /**
  * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has, or undefined if the text there
@@ -23,33 +28,50 @@ const INDICATOR = /^[-?:*&!|>%@`#]/;
  */
 export function scalarText(origin: Origin, current: unknown, value: string): string | undefined {
   if (typeof current === 'object') return undefined;
-  const { text } = origin;
+  const { text, file } = origin;
   const quote = text.charAt(0);
   if (quote === '"' || quote === "'") {
     const inner = text.slice(1, -1);
     if (inner !== current) return undefined;
-    return quote === '"' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
+    return quote === '"' ? JSON.stringify(value) : inSingleQuotes(value);
   }
   if (text !== current && String(resolvePlain(text, 'resource')) !== String(current)) return undefined;
-  return plainOrQuoted(value);
+  return isPlainThere(value, text) ? value : plainOrQuoted(value, file.text);
 }
 
-/** A string as YAML that reads back as that string everywhere: plain if that is safe. */
-export function plainOrQuoted(value: string): string {
-  const readsAsText =
-    typeof resolvePlain(value, 'resource') === 'string' && typeof resolvePlain(value, 'kustomization') === 'string';
-  const plain =
-    readsAsText &&
-    resolvePlain(value, 'resource') === value &&
-    PLAIN.test(value) &&
-    !INDICATOR.test(value) &&
-    !value.endsWith(':');
-  return plain ? value : JSON.stringify(value);
+/** Whether a string can replace a plain scalar without quotes, because it has no other special characters than that one. */
+function isPlainThere(value: string, plain: string): boolean {
+  const known = new Set(plain);
+  const isSafe = (character: string): boolean => /[A-Za-z0-9_/.$-]/.test(character) || known.has(character);
+  const isWhole = value[0] === plain[0] && !value.endsWith(' ') && !ENDS_PLAIN.test(value);
+  return isWhole && readsAsText(value) && [...value].every(isSafe);
+}
+
+function readsAsText(value: string): boolean {
+  return resolvePlain(value, 'resource') === value && resolvePlain(value, 'kustomization') === value;
+}
+
+/** A string as YAML that reads back as that string everywhere: plain if that is safe, otherwise in the quotes that a text uses most. */
+export function plainOrQuoted(value: string, around = ''): string {
+  const isPlain = readsAsText(value) && PLAIN.test(value) && !INDICATOR.test(value) && !value.endsWith(':');
+  return isPlain ? value : inQuotes(value, around);
+}
+
+/** A string in quotes: those that the values of a text have most, double ones if it has none. */
+export function inQuotes(value: string, around: string): string {
+  const start = around.slice(0, MOST_LOOKED_AT);
+  const count = (quote: string): number => start.match(new RegExp(`(?:: |- )${quote}`, 'g'))?.length ?? 0;
+  const isSingle = /^[ -~]*$/.test(value) && count("'") > count('"');
+  return isSingle ? inSingleQuotes(value) : JSON.stringify(value);
+}
+
+function inSingleQuotes(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
 }
 
 /** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
 export function entryBehind(origin: Origin, key: string, value: string): { at: Origin; text: string } | undefined {
-  return linesBehind(origin, [`${key}: ${plainOrQuoted(value)}`]);
+  return linesBehind(origin, [`${key}: ${plainOrQuoted(value, origin.file.text)}`]);
 }
 
 /** Lines of YAML after an entry of a mapping, indented as it is, or undefined if that entry is not on its own line. */

@@ -61,8 +61,9 @@ test('a policy can forbid trailers, allow them on a host, and name people whom a
   expect(read(change, { trailers: false })).toEqual([]);
   expect(read(change, {}, true)).toEqual([]);
   expect(read(change, { trailers: true }, true)).toHaveLength(1);
-  expect(await read(change)[0]?.whyNot()).toBeUndefined();
-  expect(await read(change, { by: ['octocat'] })[0]?.whyNot()).toContain('does not prove who wrote it');
+  expect(await read(change)[0]?.whyNot(undefined)).toBeUndefined();
+  expect(await read(change, { by: ['octocat'] })[0]?.whyNot(undefined)).toContain('does not prove who wrote it');
+  expect(await read(change)[0]?.whyNot(['@octocat'])).toContain('only code owners can accept it');
 });
 
 test('a hostile author and message are no more than text', () => {

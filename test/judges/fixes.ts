@@ -9,14 +9,14 @@ import { patchOf } from '../../src/fix/patch.ts';
 import { madeLines, refusedLines } from '../../src/fix/words.ts';
 import type { Preset } from '../../src/policy/policy.ts';
 import { readWorkTree } from '../../src/repository/work-tree.ts';
-import { type FixedTree, faultsOf, fixTree } from '../fix/fix-tree.ts';
+import { type FixedTree, type FixSettings, faultsOf, fixTree } from '../fix/fix-tree.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { preset: { type: 'string' }, diff: { type: 'boolean' } },
 });
 const preset = (['recommended', 'strict', 'audit'] as const).find((name): name is Preset => name === values.preset);
-const settings = preset ? { preset } : {};
+const settings: FixSettings = preset ? { preset } : {};
 const figures = { trees: 0, findings: 0, repaired: 0, files: 0, refused: 0, faults: 0 };
 
 for (const folder of positionals) {

@@ -147,14 +147,14 @@ describe('externals', () => {
     expect(await said({ ...files, [POLICY]: output })).toEqual([]);
     const kinds = [...output.matchAll(/kind: (\w+)/g)].map(([, kind]) => kind);
     expect(kinds).toEqual([
+      'ClusterIssuer',
+      'ClusterSecretStore',
       'ConfigMap',
+      'Gateway',
       'PersistentVolumeClaim',
       'Secret',
       'Secret',
       'ServiceAccount',
-      'ClusterIssuer',
-      'ClusterSecretStore',
-      'Gateway',
       'StorageClass',
     ]);
     for (const name of ['settings', 'data', 'token', 'runner', 'letsencrypt', 'vault', 'public', 'fast']) {
@@ -229,9 +229,33 @@ describe('gitops-gate externals', () => {
     expect([code, complaints, output]).toEqual([
       0,
       '',
-      'externals:\n  - kind: Secret\n    name: cluster-secrets\n    namespace: flux-system\n  - kind: Kustomization\n    name:\n      - a\n      - b\n    namespace: flux-system\n',
+      'externals:\n  - kind: Kustomization\n    name:\n      - a\n      - b\n    namespace: flux-system\n  - kind: Secret\n    name: cluster-secrets\n    namespace: flux-system\n',
     ]);
     expect(await said({ ...files, [POLICY]: output })).toEqual([]);
+  });
+
+  it('prints a name that many namespaces need once, for any namespace', async () => {
+    const apps = (count: number): Files =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `clusters/prod/app-${index}.yaml`,
+          [
+            `apiVersion: v1\nkind: Namespace\nmetadata: {name: app-${index}}`,
+            kustomization(
+              'app',
+              './apps',
+              '  postBuild: {substituteFrom: [{kind: Secret, name: token}]}',
+              `app-${index}`,
+            ),
+          ],
+        ]),
+      );
+    const printed = async (count: number): Promise<string> =>
+      (await runCli(['externals', scratch(fleet('', apps(count)))])).output;
+    expect(await printed(3)).toContain('    name: token\n    namespace: app-2\n');
+    expect(await printed(4)).toContain('  - kind: Secret\n    name: token\n');
+    expect(await printed(4)).not.toContain('namespace: app-');
+    expect(await said({ ...fleet('', apps(4)), [POLICY]: await printed(4) })).toEqual([]);
   });
 
   it('says so if no cluster is defined', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/gate.ts';
 import { toComment } from '../../src/report/comment.ts';
 import { toMarkdown } from '../../src/report/formats/markdown.ts';
 import { codeSpan, linkTo, toMarkdownText } from '../../src/report/formats/markdown-text.ts';
@@ -61,9 +62,9 @@ describe('job summary', () => {
   test('begins with the verdict', () => {
     expect(toMarkdown(report)).toMatch(/^## ❌ gitops-gate failed\n\n\*\*5 errors.*1 suppressed; 1 accepted\.\n\n###/);
     expect(toMarkdown(clean)).toMatch(/^## ✅ gitops-gate passed\n/);
-    const gate = { conclusion: 'passed', reason: 'The gate never fails.', isEvident: false } as const;
+    const gate = judge(report.findings, 'never');
     expect(toMarkdown({ ...report, gate })).toMatch(
-      /^## ✅ gitops-gate passed\n\n.*; 1 accepted\. The gate never fails\.\n/,
+      /^## ⚠️ gitops-gate not enforced\n\n.*; 1 accepted\. The gate never fails \(fail-on: never\)\.\n/,
     );
   });
 

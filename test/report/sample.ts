@@ -186,6 +186,8 @@ const suppressed: SuppressedFinding = {
   reason: 'rotated, ask @org/team <b>',
 };
 
+const baselined: Finding = finding('missing-timeout', 'warning', 'An old warning.', at('apps/old.yaml', 9, 5, 9, 9));
+
 function objectChange(change: ObjectChange['change'], kind: string, name: string): ObjectChange {
   return {
     change,
@@ -404,6 +406,7 @@ export const report: Report = {
     finding('unreadable-file', 'notice', 'This file was not judged: it is binary.', at('apps/zip.yaml', 1, 1)),
   ],
   suppressed: [suppressed],
+  inBaseline: [baselined],
   accepted: [accepted],
   notAccepted: ['`@mallory` cannot accept `prunes-data production/web`: this account cannot write to the repository.'],
   summary: {
@@ -411,6 +414,7 @@ export const report: Report = {
     warnings: 3,
     notices: 3,
     suppressed: 1,
+    inBaseline: 1,
     accepted: 1,
     files: 1312,
     objects: 40,
@@ -418,7 +422,7 @@ export const report: Report = {
     base: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d',
     existing: 14,
   },
-  gate: { conclusion: 'failed', reason: '5 findings at level error.', isEvident: true },
+  gate: { conclusion: 'failed', reason: '5 findings at level error.', isEvident: true, isEnforced: true },
   changes,
 };
 
@@ -428,6 +432,7 @@ export const clean: Report = {
   tool: report.tool,
   findings: [],
   suppressed: [],
+  inBaseline: [],
   accepted: [],
   notAccepted: [],
   summary: {
@@ -436,12 +441,13 @@ export const clean: Report = {
     warnings: 0,
     notices: 0,
     suppressed: 0,
+    inBaseline: 0,
     accepted: 0,
     scope: 'all',
     base: null,
     existing: 0,
   },
-  gate: { conclusion: 'passed', reason: 'No findings at level error or above.', isEvident: true },
+  gate: { conclusion: 'passed', reason: 'No findings at level error or above.', isEvident: true, isEnforced: true },
 };
 
 /** A report of a change that takes away what others still ask for. */
@@ -449,7 +455,7 @@ export const blamed: Report = {
   ...clean,
   findings: [renamed, undecrypted],
   summary: { ...clean.summary, errors: 2, scope: 'new', base: report.summary.base },
-  gate: { conclusion: 'failed', reason: '2 findings at level error.', isEvident: true },
+  gate: { conclusion: 'failed', reason: '2 findings at level error.', isEvident: true, isEnforced: true },
 };
 
 /** A report with many findings of one severity. */

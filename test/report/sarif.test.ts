@@ -43,12 +43,16 @@ test('paths are encoded, and no message is a link', () => {
   ).toBe('a%EF%BF%BDb');
 });
 
-test('suppressed and accepted findings are left out unless asked for; then every result says whether it is one', () => {
+test('suppressed and accepted findings and those in the baseline are left out unless asked for; then every result says whether it is one', () => {
   const [{ results }] = sarif(report, { withSuppressed: true }).runs;
-  expect(results).toHaveLength(report.findings.length + 2);
+  expect(results).toHaveLength(report.findings.length + 3);
   expect(results.filter((one: { suppressions: unknown[] }) => one.suppressions.length > 0)).toMatchObject([
     { ruleId: 'plaintext-secret', suppressions: [{ kind: 'inSource', justification: 'rotated, ask @org/team <b>' }] },
     { ruleId: 'prunes-data', suppressions: [{ kind: 'external', status: 'accepted' }] },
+    {
+      ruleId: 'missing-timeout',
+      suppressions: [{ kind: 'external', justification: 'The finding is in the baseline.' }],
+    },
   ]);
 });
 

@@ -9,7 +9,7 @@ const ANSI = /\u001b\[\d+m/g;
 test('the last line sums up', () => {
   const lines = toText(report, { snippets, color: false }).trimEnd().split('\n');
   expect(lines.at(-1)).toBe(
-    '5 errors, 3 warnings, 3 notices new since 1a2b3c4 in 1,312 files; 14 already in the base; 1 suppressed; 1 accepted; failed: 5 findings at level error',
+    '5 errors, 3 warnings, 3 notices new since 1a2b3c4 in 1,312 files; 14 already in the base; 1 in the baseline; 1 suppressed; 1 accepted; failed: 5 findings at level error',
   );
   expect(toText(clean, { snippets, color: false })).toBe('No findings in 1,312 files; passed\n');
 });

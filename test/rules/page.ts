@@ -84,7 +84,8 @@ export function parsePage(text: string): Page {
 const PATH = /^# ((?=\S*[./]|CODEOWNERS\b)\S+(?: \(before\))?)$/;
 const BEFORE = / \(before\)$/;
 
-function filesOf(lines: readonly string[]): Pick<Example, 'files' | 'before'> {
+/** The files of an example, and those that they replace. */
+export function filesOf(lines: readonly string[]): Pick<Example, 'files' | 'before'> {
   const files: Record<string, string> = {};
   let path: string | undefined;
   for (const [at, line] of lines.entries()) {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
 import { annotatedPlace, annotationText } from '../../report/formats/annotations.ts';
-import { bySeverity, severityCounts } from '../../report/words.ts';
+import { bySeverity, severityCounts, verdictOf } from '../../report/words.ts';
 import { withPrefix } from '../../repository/paths.ts';
 import { linesOf } from '../../review/place.ts';
 import type { ReviewResult } from '../../review/review-input.ts';
@@ -54,10 +54,16 @@ export function checkRunOf(
   const notes = more === 0 ? [] : [`This check run has no annotation for ${countOf(more, 'more finding')}.`];
   return {
     conclusion: conclusion !== 'passed' ? 'failure' : findings.length > 0 ? 'neutral' : 'success',
-    title: conclusion === 'error' ? gate.reason : severityCounts(findings) || 'No findings',
+    title: conclusion === 'error' ? gate.reason : titleOf(report),
     summary: jobSummary(outcome, reviewed, { link, limit: SUMMARY_LIMIT, notes }),
     annotations: annotated.map((finding) => toAnnotation(finding, prefix)),
   };
+}
+
+/** What was found, and whether it counts: `2 errors, not enforced`. */
+function titleOf(report: Outcome['report']): string {
+  const found = severityCounts(report.findings) || 'No findings';
+  return verdictOf(report) === 'not enforced' ? `${found}, not enforced` : found;
 }
 
 /** What the check run says if the gate could not run. */

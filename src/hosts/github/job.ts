@@ -3,6 +3,7 @@ import { fails } from '../../gate.ts';
 import type { Comparison } from '../../invocation/comparison.ts';
 import { invoke, type Outcome } from '../../invocation/invocation.ts';
 import { splitAnnotated } from '../../report/formats/annotations.ts';
+import { linkToPlaces } from '../../report/links.ts';
 import { judgedFolder } from '../../repository/compare.ts';
 import { folderInRepository } from '../../repository/revision.ts';
 import { type Links, opening } from '../../review/opening.ts';
@@ -20,7 +21,7 @@ import { type Environment, type GitHubEvent, readEvent } from './event.ts';
 import { isAside, withPull } from './find-pull.ts';
 import { gitHubHost } from './host.ts';
 import { readInputs, readPlainInputs } from './inputs.ts';
-import { linkToPlaces, repositoryUrl, runUrl } from './links.ts';
+import { repositoryUrl, runUrl } from './links.ts';
 import { postCheckRun } from './post-check-run.ts';
 import { publish } from './publish.ts';
 import { PullFiles } from './pull-files.ts';
@@ -86,7 +87,8 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
   });
   const link = linkToPlaces(url, { head: event.head, base: revisions.base }, prefix);
   const reviewed = await reviewPull(job, comparison, outcome, { link, runUrl: runUrl(env) });
-  await publish(outcome, reviewed, { inputs, link, env });
+  const published = { commit: event.head, isEdited: false, repository: url, link };
+  await publish(outcome, reviewed, { inputs, link, published, env });
   // The log of such a run annotates the default branch, and not the pull request.
   const left = isAside(event) ? reviewed.rest : splitAnnotated(reviewed.rest).left;
   return { outcome, checkRun: checkRunOf(outcome, reviewed, left, link) };

@@ -1,5 +1,3 @@
-import type { Location } from '../../findings/finding.ts';
-import { withPrefix } from '../../repository/paths.ts';
 import type { Environment, GitHubEvent } from './event.ts';
 
 /** The address of the server, without a slash at its end. */
@@ -16,23 +14,4 @@ export function repositoryUrl(env: Environment, { owner, repo }: Pick<GitHubEven
 export function runUrl(env: Environment): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
   return server && repository && run ? `${serverUrl(env)}/${repository}/actions/runs/${run}` : undefined;
-}
-
-/** The two commits whose files are linked. */
-export interface LinkedCommits {
-  readonly head: string;
-  readonly base: string | undefined;
-}
-
-/** Gives the address of a place; `prefix` is the checked folder inside the repository. */
-export function linkToPlaces(
-  repository: string,
-  { head, base = head }: LinkedCommits,
-  prefix: string,
-): (at: Location) => string {
-  return ({ side, path, start, end }) => {
-    const root = `${repository}/blob/${side === 'base' ? base : head}`;
-    const file = withPrefix(prefix, path).split('/').map(encodeURIComponent).join('/');
-    return `${root}/${file}#L${start.line}${end.line > start.line ? `-L${end.line}` : ''}`;
-  };
 }

@@ -20,25 +20,28 @@ export class People {
     this.#author = author?.toLowerCase();
   }
 
-  /** Why a person cannot accept anything; undefined if they can. Never throws. */
-  whyNot(login: string): Promise<string | undefined> {
+  /** Why a person cannot accept what only `approvers` can, or anything; undefined if they can. Never throws. */
+  whyNot(login: string, approvers?: readonly string[]): Promise<string | undefined> {
     const name = login.toLowerCase();
-    const known = this.#answers.get(name);
+    const question = [name, ...(approvers ?? [])].join(' ');
+    const known = this.#answers.get(question);
     if (known) return known;
     const answer =
-      this.#answers.size < MOST_PEOPLE ? this.#ask(name) : Promise.resolve('too many people have written here');
-    this.#answers.set(name, answer);
+      this.#answers.size < MOST_PEOPLE
+        ? this.#ask(name, approvers)
+        : Promise.resolve('too many people have written here');
+    this.#answers.set(question, answer);
     return answer;
   }
 
-  async #ask(login: string): Promise<string | undefined> {
-    const { author, by } = this.#policy;
+  async #ask(login: string, approvers: readonly string[] | undefined): Promise<string | undefined> {
+    const { author } = this.#policy;
+    const by = approvers?.map((name) => name.replace(/^@/, '').toLowerCase()) ?? this.#policy.by;
     if (login === this.#author && !author) return 'they are the author, and the policy file does not allow it';
     try {
       if (!(await this.#canWrite(login))) return 'they cannot write to the repository';
-      return by === undefined || by.includes(login) || (await this.#isInTeam(login, by))
-        ? undefined
-        : 'the policy file names other people';
+      if (by === undefined || by.includes(login) || (await this.#isInTeam(login, by))) return undefined;
+      return approvers ? 'they are not a code owner of the file' : 'the policy file names other people';
     } catch (error) {
       return `GitHub does not say who they are (${reasonOf(error)})`;
     }

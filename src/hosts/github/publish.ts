@@ -7,6 +7,7 @@ import type { Location } from '../../findings/finding.ts';
 import type { Outcome } from '../../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../../invocation/reports.ts';
 import { toAnnotations } from '../../report/formats/annotations.ts';
+import type { Published } from '../../report/links.ts';
 import type { ReviewResult } from '../../review/review-input.ts';
 import { reviewNotes } from '../../review/words.ts';
 import { printable } from '../../text/printable.ts';
@@ -19,6 +20,8 @@ import { jobSummary } from './job-summary.ts';
 export interface PublishOptions {
   readonly inputs: Inputs;
   readonly link: (location: Location) => string;
+  /** Where people find the checked files. */
+  readonly published: Published;
   readonly env: Environment;
 }
 
@@ -28,7 +31,7 @@ const SUMMARY_LIMIT = 1_000_000;
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 export async function publish(outcome: Outcome, reviewed: ReviewResult, options: PublishOptions): Promise<void> {
   const { report, prefix, failures, complaints, conclusion } = outcome;
-  const { inputs, link, env } = options;
+  const { inputs, link, published, env } = options;
   const said = reviewNotes(reviewed);
   logQuietly([reportText(outcome, 'text', { isHosted: true }), ...said.map((line) => `${printable(line)}\n`)].join(''));
   // The runner's debug log is what --verbose is at a terminal.
@@ -39,7 +42,8 @@ export async function publish(outcome: Outcome, reviewed: ReviewResult, options:
   const summary = jobSummary(outcome, reviewed, { link, limit: SUMMARY_LIMIT });
   if (env.GITHUB_STEP_SUMMARY) appendFileSync(env.GITHUB_STEP_SUMMARY, `${summary}\n`);
   const file = resolve(inputs.report ?? join(env.RUNNER_TEMP ?? tmpdir(), 'gitops-gate.json'));
-  for (const choice of [{ name: 'json', file } as const, ...inputs.formats]) writeReportFile(outcome, choice);
+  for (const choice of [{ name: 'json', file } as const, ...inputs.formats])
+    writeReportFile(outcome, choice, { published });
   setOutput('conclusion', conclusion);
   setOutput('errors', report.summary.errors);
   setOutput('warnings', report.summary.warnings);

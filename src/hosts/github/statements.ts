@@ -38,7 +38,7 @@ export function statementsOn(client: Client, { pull, category, openedAt }: State
         return {
           ...{ names, by: `@${login}`, at, url, outdated: OUTDATED },
           covers: (set) => covers(seconds, set),
-          whyNot: () => people.whyNot(login),
+          whyNot: (approvers) => people.whyNot(login, approvers),
         };
       });
   };

@@ -1,3 +1,4 @@
+import { inQuotes } from '../../yaml/edit.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { resolvePlain } from '../../yaml/scalars.ts';
 import type { Place } from '../object.ts';
@@ -43,7 +44,7 @@ function requoted({ origin, value }: Place): Repair | undefined {
   const { text } = origin;
   const plain = resolvePlain(text, 'resource') === value || resolvePlain(text, 'kustomization') === value;
   return plain && /^[\w.+:-]+$/.test(text)
-    ? { title: `Put \`${text}\` in quotes`, edits: [{ at: origin, text: JSON.stringify(text) }] }
+    ? { title: `Put \`${text}\` in quotes`, edits: [{ at: origin, text: inQuotes(text, origin.file.text) }] }
     : undefined;
 }
 

@@ -1,4 +1,5 @@
-import type { ReadFiles, UnknownLines } from '../reconciler.ts';
+import { otherRepositories } from '../other-repositories.ts';
+import type { OtherRepository, ReadFiles, UnknownLines } from '../reconciler.ts';
 import type { Application } from './application.ts';
 import type { ArgoGraph } from './graph.ts';
 
@@ -15,6 +16,14 @@ export function readBy({ object, sources }: Application): ReadFiles {
     ...(build?.files ?? []),
   ]);
   return { root: object.origin.file.path, paths };
+}
+
+/** The other repositories that Applications take files from; those of charts are not among them. */
+export function repositoriesElsewhere({ applications }: ArgoGraph): OtherRepository[] {
+  const sources = applications.flatMap((application) => application.sources);
+  return otherRepositories(
+    sources.flatMap(({ isElsewhere, type, repoUrl }) => (isElsewhere && type !== 'chart' ? repoUrl : [])),
+  );
 }
 
 /** What is not known of Applications and ApplicationSets. */

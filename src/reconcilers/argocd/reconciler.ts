@@ -19,7 +19,7 @@ import type { ArgoGraph } from './graph.ts';
 import { argoPart } from './graph-report/part.ts';
 import { isArgo } from './is-argo.ts';
 import { needsOf } from './namespaces.ts';
-import { plainDirectoriesOf, readBy, unknownLines } from './parts.ts';
+import { plainDirectoriesOf, readBy, repositoriesElsewhere, unknownLines } from './parts.ts';
 import { isServerSide } from './server-side.ts';
 import { argoSwitches } from './switches.ts';
 import { WORDS } from './words.ts';
@@ -36,6 +36,7 @@ export class ArgoReconciler implements Reconciler {
   readonly editsOverlays = false;
   readonly editsBuilds = false;
   readonly unplaced = [];
+  readonly patches = (): readonly [] => [];
   readonly isRestricted = true;
   readonly neededKinds: ReadonlySet<string> = new Set(['Namespace']);
   readonly #graph: ArgoGraph;
@@ -87,16 +88,16 @@ export class ArgoReconciler implements Reconciler {
     return unknownLines(this.#graph);
   }
 
+  get elsewhere(): Reconciler['elsewhere'] {
+    return repositoriesElsewhere(this.#graph);
+  }
+
   get appliedByHand(): readonly DeployedSet[] {
     return this.#graph.roots.filter(({ foundBy }) => foundBy !== 'flux').map(entrySet);
   }
 
   get synced(): readonly DeployedSet[] {
     return this.#synced().map(({ content }) => content);
-  }
-
-  patches(): readonly [] {
-    return [];
   }
 
   objects(): Iterable<KubernetesObject> {

@@ -5,7 +5,16 @@ import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet, type Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
-import type { Delivered, Entrypoint, ReadFiles, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
+import { otherRepositories } from '../other-repositories.ts';
+import type {
+  Delivered,
+  Entrypoint,
+  OtherRepository,
+  ReadFiles,
+  Reconciler,
+  Substitution,
+  UnknownLines,
+} from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import { endedSince } from './change/ended.ts';
 import { goesWith } from './change/prune.ts';
@@ -96,6 +105,15 @@ export class FluxReconciler implements Reconciler {
       return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
     });
     return { title: 'Unknown parts of clusters', lines };
+  }
+
+  get elsewhere(): readonly OtherRepository[] {
+    return otherRepositories(
+      this.#kustomizations().flatMap(({ isElsewhere, source }) => {
+        const url = isElsewhere ? source?.at('spec', 'url').value : undefined;
+        return typeof url === 'string' ? url : [];
+      }),
+    );
   }
 
   get unplaced(): readonly GraphPlace[] {

@@ -2,11 +2,13 @@ import type { Snippets } from '../../masking/redactor.ts';
 import { nearest } from '../../text/nearest.ts';
 import { withoutCommands } from '../../text/printable.ts';
 import { UsageError } from '../../usage-error.ts';
+import type { RunFacts } from '../facts.ts';
+import { toHtml } from '../html/page.ts';
+import type { Published } from '../links.ts';
 import type { Report } from '../report.ts';
 import type { RuleSummary } from '../rules/rules.ts';
 import { toAnnotations } from './annotations.ts';
 import { toGitlab } from './gitlab.ts';
-import { toHtml } from './html.ts';
 import { toJson } from './json.ts';
 import { toJunit } from './junit.ts';
 import { toMarkdown } from './markdown.ts';
@@ -23,6 +25,9 @@ export interface FormatContext {
   readonly prefix: string;
   /** Whether people comment on the change, and do not accept findings in the commits. */
   readonly isHosted?: boolean;
+  readonly facts?: RunFacts;
+  /** Where people find the checked files; gives undefined if that is not known. */
+  readonly published?: () => Published | undefined;
 }
 
 /** A format, and the file that it goes to; the standard output if there is none. */
@@ -50,7 +55,10 @@ const FORMATS = {
     extension: 'rdjson',
     write: (report, { snippets, prefix }) => toRdjson(report, snippets, prefix),
   },
-  html: { extension: 'html', write: (report, { snippets }) => withoutCommands(toHtml(report, snippets)) },
+  html: {
+    extension: 'html',
+    write: (report, { snippets, facts, published }) => toHtml(report, { snippets, facts, published: published?.() }),
+  },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -2,6 +2,7 @@ import type { AcceptedFinding, Blame, Finding, FindingPlace, Fix } from '../../f
 import type { Loss } from '../../findings/loss.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
+import type { Debt, DebtSum } from '../debt.ts';
 import type { Report } from '../report.ts';
 
 /** A report as JSON, as `schemas/report.schema.json` describes it; the same report gives the same bytes. */
@@ -10,10 +11,12 @@ export function toJson({
   tool,
   findings,
   suppressed,
+  inBaseline,
   accepted,
   notAccepted,
   summary,
   gate,
+  debt,
   changes,
 }: Report): string {
   return jsonText({
@@ -21,6 +24,7 @@ export function toJson({
     tool: { name: tool.name, version: tool.version, url: tool.url },
     findings: findings.map(findingJson),
     suppressed: suppressed.map((finding) => ({ ...findingJson(finding), reason: finding.reason })),
+    inBaseline: inBaseline.map(findingJson),
     accepted: accepted.map(acceptedJson),
     notAccepted,
     summary: {
@@ -28,6 +32,7 @@ export function toJson({
       warnings: summary.warnings,
       notices: summary.notices,
       suppressed: summary.suppressed,
+      inBaseline: summary.inBaseline,
       accepted: summary.accepted,
       files: summary.files,
       objects: summary.objects,
@@ -36,8 +41,21 @@ export function toJson({
       existing: summary.existing,
     },
     gate: { conclusion: gate.conclusion, reason: gate.reason },
+    ...(debt && { debt: debtJson(debt) }),
     ...(changes && { changes: changesJson(changes) }),
   });
+}
+
+function debtJson({ rules, folders, owners }: Debt) {
+  const sums = (key: string, all: readonly DebtSum[]) =>
+    all.map(({ name, errors, warnings, notices, inBaseline }) => ({
+      [key]: name,
+      errors,
+      warnings,
+      notices,
+      inBaseline,
+    }));
+  return { rules: sums('rule', rules), folders: sums('folder', folders), owners: sums('owners', owners) };
 }
 
 function acceptedJson(finding: AcceptedFinding) {

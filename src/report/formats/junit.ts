@@ -9,10 +9,11 @@ type ReportedFinding = Finding | SuppressedFinding | AcceptedFinding;
 
 /**
  * A report as JUnit XML: a finding is a test case of the suite of its file. Errors and warnings fail, notices pass and
- * say what they say, suppressed and accepted findings are skipped with their reason; a clean run is one case that passes.
+ * say what they say, findings that are suppressed, accepted or in the baseline are skipped with their reason; a clean run is one case that passes.
  */
-export function toJunit({ findings, suppressed, accepted, tool }: Report): string {
-  const all: readonly ReportedFinding[] = [...findings, ...suppressed, ...accepted];
+export function toJunit({ findings, suppressed, inBaseline, accepted, tool }: Report): string {
+  const baselined = inBaseline.map((finding) => ({ ...finding, reason: 'In the baseline' }));
+  const all: readonly ReportedFinding[] = [...findings, ...suppressed, ...baselined, ...accepted];
   const suites = [...byFile(all)].map(([path, own]) => suite(path, own.map(testCase), own));
   if (all.length === 0)
     suites.push(suite(tool.name, ['    <testcase name="no findings" classname="gitops-gate"/>'], []));

@@ -4,9 +4,10 @@ import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew, grouped } from '../../text/words.ts';
 import { acceptedWords, lineToAccept } from '../accepted.ts';
 import { changesMarkdown } from '../changes/markdown.ts';
+import { debtMarkdown } from '../debt-words.ts';
 import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
-import { bySeverity, severityCounts, summaryParts } from '../words.ts';
+import { bySeverity, severityCounts, summaryParts, VERDICT_MARKS, verdictOf } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
 
@@ -37,7 +38,8 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
   const limit = options.limit ?? SUMMARY_LIMIT;
   const changes = report.changes ? changesMarkdown(report.changes, { limit: Math.min(CHANGES_LIMIT, limit / 4) }) : '';
   const notes = notAccepted(report.notAccepted);
-  const page = new MarkdownPage(verdict(report), limit - RESERVE - Buffer.byteLength(changes + notes));
+  const debt = debtMarkdown(report.debt);
+  const page = new MarkdownPage(verdict(report), limit - RESERVE - Buffer.byteLength(changes + notes + debt));
   const left = page.addAll(bySeverity(report.findings), headings(report.findings), (finding) => item(finding, options));
   if (left.length > 0)
     page.close(`\n**${severityCounts(left)} more do not fit here.** The JSON report has them all.\n`);
@@ -54,6 +56,7 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
       `\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown, to keep the summary short.\n`,
     );
   page.close(notes);
+  page.close(debt);
   page.close(changes);
   return page.text;
 }
@@ -93,11 +96,11 @@ class MarkdownPage {
 }
 
 function verdict(report: Report): string {
-  const { conclusion, reason, isEvident } = report.gate;
-  const mark = conclusion === 'failed' ? '❌' : '✅';
+  const { reason, isEvident } = report.gate;
+  const verdict = verdictOf(report);
   const [found = '', ...rest] = summaryParts(report);
   const why = isEvident ? '' : ` ${toMarkdownText(reason)}`;
-  return `## ${mark} gitops-gate ${conclusion}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.${why}\n`;
+  return `## ${VERDICT_MARKS[verdict]} gitops-gate ${verdict}\n\n**${found}**${rest.map((part) => `; ${part}`).join('')}.${why}\n`;
 }
 
 /** Writes the headings before a finding: where its severity starts, and where its file starts. */

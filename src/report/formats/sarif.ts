@@ -15,7 +15,7 @@ export interface SarifOptions {
   readonly prefix?: string;
   /** Reports this analysis from others of the same commit. */
   readonly category?: string;
-  /** Whether suppressed and accepted findings are in it too; GitHub takes them for open alerts. */
+  /** Whether suppressed and accepted findings and those in the baseline are in it too; GitHub takes them for open alerts. */
   readonly withSuppressed?: boolean;
 }
 
@@ -28,9 +28,12 @@ const RESULTS = 5000;
 export function toSarif(report: Report, options: SarifOptions): string {
   const { rules, category, prefix = '', withSuppressed = false } = options;
   const all = bySeverity<ReportedFinding>(
-    withSuppressed ? [...report.findings, ...report.suppressed, ...report.accepted] : report.findings,
+    withSuppressed
+      ? [...report.findings, ...report.suppressed, ...report.inBaseline, ...report.accepted]
+      : report.findings,
   );
   const shown = all.slice(0, RESULTS);
+  const baselined = new Set(report.inBaseline);
   const counts = new Map<string, number>();
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   return jsonText({
@@ -47,7 +50,7 @@ export function toSarif(report: Report, options: SarifOptions): string {
           ...toResult(finding, prefix, ruleIndex.get(finding.rule)),
           partialFingerprints: fingerprints(finding, counts),
           // All results have the property or none: an empty list says that a finding counts.
-          ...(withSuppressed ? { suppressions: suppressions(finding) } : {}),
+          ...(withSuppressed ? { suppressions: suppressions(finding, baselined) } : {}),
         })),
       },
     ],
@@ -93,7 +96,9 @@ function fingerprints({ fingerprint }: Finding, counts: Map<string, number>) {
   return { primaryLocationLineHash: `${fingerprint}:${count}`, 'gitopsGate/v1': fingerprint };
 }
 
-function suppressions(finding: ReportedFinding) {
+function suppressions(finding: ReportedFinding, baselined: ReadonlySet<Finding>) {
+  if (baselined.has(finding))
+    return [{ kind: 'external', status: 'accepted', justification: 'The finding is in the baseline.' }];
   if ('accepted' in finding)
     return [{ kind: 'external', status: 'accepted', justification: acceptedWords(finding, (name) => name) }];
   return 'reason' in finding ? [{ kind: 'inSource', justification: finding.reason }] : [];

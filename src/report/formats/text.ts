@@ -8,9 +8,10 @@ import { asClause, firstFew } from '../../text/words.ts';
 import { wrap } from '../../text/wrap.ts';
 import { acceptedWords, lineToAccept, trailerToAccept } from '../accepted.ts';
 import { changesText } from '../changes/text.ts';
+import { debtLines } from '../debt-words.ts';
 import { otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
-import { summaryParts } from '../words.ts';
+import { summaryParts, verdictOf } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
 
 /** What a report for a terminal needs besides the report. */
@@ -41,6 +42,7 @@ export function toText(report: Report, { snippets, color, isHosted = false }: Te
   }
   page.accepted(report);
   page.changes(report);
+  page.debt(report);
   page.summary(report);
   return `${page.lines.join('\n')}\n`;
 }
@@ -126,11 +128,17 @@ class TextPage {
     if (lines.length > 0) this.space();
   }
 
+  debt({ debt }: Report): void {
+    const lines = debtLines(debt);
+    for (const line of lines.slice(1)) this.add(line);
+    if (lines.length > 0) this.space();
+  }
+
   summary(report: Report): void {
-    const { bold, red, green } = this.#colors;
-    const { conclusion, reason } = report.gate;
-    const verdict = report.findings.length === 0 ? conclusion : `${conclusion}: ${asClause(printable(reason))}`;
-    const paint = conclusion === 'failed' ? red : green;
+    const { bold, red, green, yellow } = this.#colors;
+    const decided = verdictOf(report);
+    const verdict = report.findings.length === 0 ? decided : `${decided}: ${asClause(printable(report.gate.reason))}`;
+    const paint = { passed: green, failed: red, 'not enforced': yellow }[decided];
     this.add(`${summaryParts(report).join('; ')}; ${paint(bold(verdict))}`);
   }
 

@@ -165,9 +165,9 @@ const OUTPUTS: Readonly<Record<string, (outcome: Outcome) => unknown>> = {
   report: () => expect.stringMatching(/\.json$/),
 };
 
-/** The cells of the row of a name in a table of the README. */
+/** The cells of the row of a name in a table of docs/github.md. */
 function rowOf(name: string, table: 'inputs' | 'outputs'): string[] | undefined {
-  const rows = new RegExp(`<!-- ${table} -->\n(.*?)<!-- end -->`, 's').exec(readText('README.md'))?.[1];
+  const rows = new RegExp(`<!-- ${table} -->\n(.*?)<!-- end -->`, 's').exec(readText('docs/github.md'))?.[1];
   return rows
     ?.split('\n')
     .map((row) => row.split(/(?<!\\) ?\| ?/).slice(1, -1))

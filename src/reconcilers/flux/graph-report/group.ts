@@ -5,11 +5,14 @@ import type { GraphCluster, GraphKustomization } from './report.ts';
 /** Maximum number of Kustomizations with a note that is repeated for each. Above it, the note is shown once. */
 const MOST = 2;
 
+/** The files that have a part in what a Kustomization, `namespace/name`, applies. */
+type FilesOf = (id: string) => ReadonlySet<string>;
+
 /** A cluster as a tree of lines and as a chart. */
-export function clusterGroup(cluster: GraphCluster): GraphGroup {
+export function clusterGroup(cluster: GraphCluster, filesOf: FilesOf): GraphGroup {
   const { name, kustomizations, objects } = cluster;
   const heading = `${countOf(kustomizations.length, 'Kustomization')}, ${countOf(objects, 'object')}`;
-  return { name, heading, lines: linesOf(cluster), chart: chartOf(cluster) };
+  return { name, heading, lines: linesOf(cluster), chart: chartOf(cluster, filesOf) };
 }
 
 function linesOf({ kustomizations, sources, unknown }: GraphCluster): GraphLine[] {
@@ -49,14 +52,20 @@ function many(texts: readonly string[]): Map<string, number> {
   return new Map([...counts].filter(([, count]) => count > MOST));
 }
 
-function chartOf({ kustomizations }: GraphCluster): (ChartNode | ChartEdge)[] {
+function chartOf({ kustomizations }: GraphCluster, filesOf: FilesOf): (ChartNode | ChartEdge)[] {
   const ids = new Set(kustomizations.map(({ id }) => id));
-  const isShown = (id: string | null): id is string => id !== null && ids.has(id);
+  const absent = new Set(kustomizations.flatMap(({ dependsOn }) => dependsOn.filter((id) => !ids.has(id))));
+  const kind = 'Kustomization';
   return [
-    ...kustomizations.map(({ id, directory }) => ({ key: id, lines: [id, directory ?? 'not here'] })),
+    ...kustomizations.map(({ id, directory, failures }) => {
+      return { key: id, lines: [id, directory ?? 'not here'], kind, id, failures, files: filesOf(id) };
+    }),
+    ...[...absent].map((id) => {
+      return { key: id, lines: [id, 'not found'], kind, id, isAbsent: true, failures: [], files: new Set<string>() };
+    }),
     ...kustomizations.flatMap(({ id, parent, dependsOn }) => [
-      ...(isShown(parent) ? [{ from: parent, to: id, isWaiting: false }] : []),
-      ...dependsOn.filter(isShown).map((other) => ({ from: id, to: other, isWaiting: true })),
+      ...(parent !== null && ids.has(parent) ? [{ from: parent, to: id, isWaiting: false }] : []),
+      ...dependsOn.map((other) => ({ from: id, to: other, isWaiting: true })),
     ]),
   ];
 }

@@ -1,3 +1,4 @@
+import { applierId } from '../../deployed.ts';
 import { type GraphFilter, type GraphPart, type GraphPlace, placeIn } from '../../graph.ts';
 import type { FluxGraph } from '../graph.ts';
 import { clusterGroup } from './group.ts';
@@ -24,8 +25,17 @@ export function fluxReport(graph: FluxGraph, { cluster, from }: GraphFilter = {}
 export function fluxPart(graph: FluxGraph, filter: GraphFilter): GraphPart {
   const { clusters, unreached } = fluxReport(graph, filter);
   return {
-    groups: clusters.map(clusterGroup),
+    groups: clusters.map((cluster) => clusterGroup(cluster, filesIn(graph, cluster.name))),
     unreached: { title: 'Defined here, but not deployed by any known cluster', places: unreached },
     json: { clusters, unreached },
   };
+}
+
+/** The files that have a part in what the Kustomizations of a cluster apply, those that define them included. */
+function filesIn(graph: FluxGraph, cluster: string): (id: string) => ReadonlySet<string> {
+  const kustomizations = graph.cluster(cluster)?.kustomizations ?? [];
+  const files = new Map(
+    kustomizations.map((one) => [applierId(one), new Set([one.object.origin.file.path, ...(one.build?.files ?? [])])]),
+  );
+  return (id) => files.get(id) ?? new Set();
 }

@@ -1,18 +1,11 @@
-import type { Manifests } from '../../src/kubernetes/manifests.ts';
-import { Place } from '../../src/kubernetes/object.ts';
-import {
-  isList,
-  isMap,
-  listAt,
-  originOf,
-  stringAt,
-  stringsAt,
-  type YamlMap,
-  type YamlValue,
-} from '../../src/yaml/value.ts';
+import type { Manifests } from '../kubernetes/manifests.ts';
+import { Place } from '../kubernetes/object.ts';
+import { isList, isMap, listAt, originOf, stringAt, stringsAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 
 /** A job of a workflow that runs this gate for pull requests. */
 export interface GateJob {
+  /** The workflow. */
+  readonly path: string;
   readonly place: Place;
   /** The name of its check. */
   readonly name: string;
@@ -36,7 +29,7 @@ export function* gateJobs({ files }: Manifests): Iterable<GateJob> {
       const at = originOf(jobs, id);
       const name = nameOf(id, job);
       if (at && runsGate(job) && !name.includes('${{'))
-        yield { place: new Place(['jobs', id], job, at), name, fileJobs };
+        yield { path, place: new Place(['jobs', id], job, at), name, fileJobs };
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the tables of README.md and docs/rules.md from what they describe: the inputs and outputs of action.yml, the rules.
- * `--check` compares instead.
+ * Writes the parts of docs/ that are made from what they describe: the inputs and outputs of action.yml, the rules, and the
+ * schema of the policy file. `--check` compares instead.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,8 @@ import { rules } from '../rules/index.ts';
 import type { Rule } from '../src/lint/rule.ts';
 import { byTheme } from '../src/lint/theme.ts';
 import { PRESETS } from '../src/policy/policy.ts';
+import { settingParts } from './settings.ts';
+import { table } from './table.ts';
 
 interface Described {
   readonly description: string;
@@ -24,7 +26,8 @@ const action: { inputs: Record<string, Described>; outputs: Record<string, Descr
   readFileSync(join(root, 'action.yml'), 'utf8'),
 );
 
-const TABLES: Readonly<Record<string, string>> = {
+/** The parts by the comment before each: `<!-- inputs -->`. An `<!-- end -->` is after it. */
+const PARTS: Readonly<Record<string, string>> = {
   inputs: table(
     ['Input', 'Default', 'Description'],
     Object.entries(action.inputs).map(([name, { description, default: value }]) => [
@@ -37,10 +40,6 @@ const TABLES: Readonly<Record<string, string>> = {
     ['Output', 'Description'],
     Object.entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]),
   ),
-  rules: table(
-    ['Theme', 'Rules'],
-    byTheme(rules).map(([title, group]) => [title, group.map(({ id }) => `[${id}](rules/${id}/README.md)`).join(', ')]),
-  ),
   presets: table(
     ['Preset', 'Rules', 'What it adds'],
     PRESETS.map((preset) => {
@@ -52,37 +51,37 @@ const TABLES: Readonly<Record<string, string>> = {
   'rules-by-theme': byTheme(rules)
     .map(([title, group]) => `### ${title}\n\n${rulesTable(group)}`)
     .join('\n'),
+  ...settingParts(),
 };
 
-for (const name of ['README.md', 'docs/rules.md']) {
-  const path = join(root, name);
+const placed: string[] = [];
+const marked = new RegExp(`(<!-- (${Object.keys(PARTS).join('|')}) -->\\n)[\\s\\S]*?(<!-- end -->)`, 'g');
+for (const name of ['github.md', 'policy.md', 'rules.md']) {
+  const path = join(root, 'docs', name);
   const before = readFileSync(path, 'utf8');
-  const after = before.replace(
-    /(<!-- ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g,
-    (whole, open: string, table: string, close: string) =>
-      Object.hasOwn(TABLES, table) ? `${open}${TABLES[table]}${close}` : whole,
-  );
+  const after = before.replace(marked, (_, open: string, part: string, close: string) => {
+    placed.push(part);
+    return `${open}${PARTS[part]}${close}`;
+  });
   if (!process.argv.includes('--check')) writeFileSync(path, after);
   else if (after !== before) {
-    console.error(`The tables of ${name} are stale; run \`npm run readme\`.`);
+    console.error(`The tables of docs/${name} are stale; run \`npm run docs\`.`);
     process.exitCode = 1;
   }
+}
+for (const part of Object.keys(PARTS).filter((part) => !placed.includes(part))) {
+  console.error(`No page in docs/ has the comments <!-- ${part} --> and <!-- end -->.`);
+  process.exitCode = 1;
 }
 
 function rulesTable(group: readonly Rule[]): string {
   return table(
-    ['Rule', 'Level', 'Preset', 'What it reports', 'Findings'],
-    group.map(({ id, severity, preset = 'recommended', description }) => [
-      `[${id}](../rules/${id}/README.md)`,
-      severity,
-      preset,
-      description,
-      String(onTrees.findings[id] ?? 0),
+    ['Rule', 'What it reports', ...PRESETS.map((preset) => `\`${preset}\``), 'Findings'],
+    group.map((rule) => [
+      `[${rule.id}](../rules/${rule.id}/README.md)`,
+      rule.description,
+      ...PRESETS.map((_, at) => (at < PRESETS.indexOf(rule.preset ?? 'recommended') ? 'off' : rule.severity)),
+      String(onTrees.findings[rule.id] ?? 0),
     ]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => cell.trim().replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')));
-  return `${[head, head.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
 }

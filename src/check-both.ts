@@ -1,0 +1,42 @@
+import type { CheckInput } from './check-input.ts';
+import { Guard } from './guard.ts';
+import { SchemaLocations } from './kubernetes/schema/located.ts';
+import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
+import { noteCoverage } from './lint/coverage.ts';
+import type { Rule } from './lint/rule.ts';
+import { NO_SOURCES } from './policy/sources.ts';
+import { Revision } from './revision/revision.ts';
+import { YamlReader } from './yaml/reader.ts';
+
+/** A run's revisions as they were checked. */
+export interface Checked {
+  readonly base: CheckedRevision | undefined;
+  readonly head: CheckedRevision;
+}
+
+/** Parses, builds and checks the base and the head of a change alike, or a head alone. */
+export async function checkBoth(input: CheckInput, rules: readonly Rule[]): Promise<Checked> {
+  const { policy, policyMistakes = [], today, repositories = [], sources = NO_SOURCES, progress } = input;
+  const guard = new Guard(policy.limits, performance.now() + policy.limits.minutes * 60_000);
+  const options = {
+    policy,
+    policyMistakes,
+    change: input.base?.change,
+    isBaseWhole: input.base !== undefined && input.base.whole !== false,
+    isMerged: input.isMerged === true,
+    today,
+    repositories,
+    sources,
+    locations: new SchemaLocations(policy.schemaLocations, input.fetchSchema),
+    unknownOwners: input.unknownOwners,
+    branchRequirements: input.branchRequirements,
+    ruleIds: rules.map(({ id }) => id),
+  };
+  const reader = new YamlReader(guard);
+  if (input.base) progress?.('checking the base');
+  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
+  progress?.(`checking ${input.head.files.size} files`);
+  const head = new Revision(input.head, reader.next(), options, base?.revision);
+  noteCoverage(head);
+  return { base, head: await checkRevision(head, rules, base) };
+}

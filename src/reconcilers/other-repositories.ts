@@ -1,0 +1,10 @@
+import { groupBy } from '../grouping.ts';
+import { repositoryOf } from '../repository/url.ts';
+import { hasPlaceholder } from '../text/variables.ts';
+import type { OtherRepository } from './reconciler.ts';
+
+/** Repositories by the URLs of sources, one URL for each object that takes files from it; those that are filled in later are left out. */
+export function otherRepositories(urls: readonly string[]): OtherRepository[] {
+  const literal = urls.filter((url) => !hasPlaceholder(url));
+  return [...groupBy(literal, repositoryOf).values()].map((same) => ({ url: same[0], appliers: same.length }));
+}

@@ -1,0 +1,91 @@
+import type { Finding } from '../findings/finding.ts';
+import { groupBy } from '../grouping.ts';
+import type { Revision } from '../revision/revision.ts';
+import type { Severity } from '../severity.ts';
+
+/** The findings of a repository, those in its baseline included, summed up. */
+export interface Debt {
+  /** By rule, the one with most findings first, as the other sums. */
+  readonly rules: readonly DebtSum[];
+  /** By folder: the first two of a path, or `.` for the files above those. */
+  readonly folders: readonly DebtSum[];
+  /** By owner in CODEOWNERS, several owners of a file together; empty if there is no CODEOWNERS. */
+  readonly owners: readonly DebtSum[];
+}
+
+/** How many findings there are under a name. */
+export interface DebtSum {
+  /** A rule, a folder, or owners; empty for files without an owner. */
+  readonly name: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notices: number;
+  /** How many of these the baseline accepts. */
+  readonly inBaseline: number;
+}
+
+/** Findings from which on a report shows the sums. */
+const WORTH_SUMMING = 10;
+
+/** Whether the sums say more than the findings themselves: there are many, or the baseline accepts some. */
+export function isWorthShowing({ rules }: Debt): boolean {
+  const all = rules.reduce((sum, { errors, warnings, notices }) => sum + errors + warnings + notices, 0);
+  return all >= WORTH_SUMMING || rules.some(({ inBaseline }) => inBaseline > 0);
+}
+
+/** The sums in the words of reports, by a title; those without a name are of files without an owner. */
+export function debtTables({ rules, folders, owners }: Debt): [title: string, sums: readonly DebtSum[]][] {
+  const named = owners.map((sum) => (sum.name === '' ? { ...sum, name: 'No owner' } : sum));
+  const tables: [string, readonly DebtSum[]][] = [
+    ['Rule', rules],
+    ['Folder', folders],
+    ['Owner', named],
+  ];
+  return tables.filter(([, sums]) => sums.length > 0);
+}
+
+/** Folders of a path that make one sum. */
+const DEPTH = 2;
+
+/** Sums up findings that count and findings in the baseline. */
+export function debtOf(
+  findings: readonly Finding[],
+  inBaseline: readonly Finding[],
+  { codeowners, redactor }: Pick<Revision, 'codeowners' | 'redactor'>,
+): Debt {
+  const all = [...findings, ...inBaseline];
+  const accepted = new Set(inBaseline);
+  const ownersOf = ({ location }: Finding): string => {
+    const ownership = codeowners?.ownersOf(location.path) ?? 'unmatched';
+    return ownership === 'unmatched' ? '' : redactor.text(ownership.owners.join(' '));
+  };
+  return {
+    rules: sums(all, accepted, ({ rule }) => rule),
+    folders: sums(all, accepted, ({ location }) => folderOf(location.path)),
+    owners: codeowners && !codeowners.unread ? sums(all, accepted, ownersOf) : [],
+  };
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).slice(0, DEPTH).join('/') || '.';
+}
+
+function sums(
+  findings: readonly Finding[],
+  accepted: ReadonlySet<Finding>,
+  nameOf: (finding: Finding) => string,
+): DebtSum[] {
+  const groups = [...groupBy(findings, nameOf)].sort(
+    ([a, many], [b, more]) => more.length - many.length || (a < b ? -1 : a > b ? 1 : 0),
+  );
+  return groups.map(([name, own]) => {
+    const count = (severity: Severity): number => own.filter((finding) => finding.severity === severity).length;
+    return {
+      name,
+      errors: count('error'),
+      warnings: count('warning'),
+      notices: count('notice'),
+      inBaseline: own.filter((finding) => accepted.has(finding)).length,
+    };
+  });
+}
