@@ -292,7 +292,5 @@ test('what is accepted stays so in the merge queue and on the branch', async () 
 test('a change that loses nothing costs no requests for this', async () => {
   scene.forcePush({ 'apps/settings.yaml': `${BASE['apps/settings.yaml']}data: {a: b}\n` });
   await run();
-  expect(scene.server.requests.filter(({ body, path }) => /createdAt/.test(body) || /collab/.test(path))).toEqual(
-    [],
-  );
+  expect(scene.server.requests.filter(({ body, path }) => /createdAt/.test(body) || /collab/.test(path))).toEqual([]);
 });
