@@ -25,6 +25,7 @@ const ORDER = [
   'gate.ts',
   'fix',
   'report',
+  'init',
   'invocation',
   'review',
   'hosts',
