@@ -11,6 +11,7 @@ import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
+import { moved } from './moved.ts';
 
 export default defineRule({
   id: 'schema',
@@ -58,7 +59,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
     at,
     message: lost ? `${message} ${lost.why}` : message,
     values,
-    fix: repairAt(place, fix),
+    fix: repairAt(place, fix) ?? moved(object, problem),
     related: [
       ...also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
       ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),
