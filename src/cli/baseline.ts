@@ -22,11 +22,11 @@ import type { Terminal } from './terminal.ts';
 /** `gitops-gate baseline` on the command line. */
 export const BASELINE: Command = {
   operands: '[PATH]',
-  summary: 'Accept the present findings, so that only new ones count. The next runs only remove what is fixed.',
+  summary: 'Accept the findings of today in a file, so that only new ones count.',
   most: 1,
   exitCodes: DONE,
   options: {
-    grow: { help: 'also accept findings that are not in the baseline yet' },
+    grow: { help: 'also accept findings that are not in the baseline yet (default: only remove what is fixed)' },
     rule: { value: 'ID', repeatable: true, help: 'only accept findings of this rule' },
     config: { value: 'FILE', help: 'policy file (default: .github/gitops-gate.yaml)' },
     'dry-run': { help: 'print the baseline instead of writing it' },

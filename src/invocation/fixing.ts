@@ -27,7 +27,7 @@ export interface Fixed extends FixResult<Outcome> {
  */
 export async function fixFolder(request: Request, { rules }: FixChoice = {}): Promise<Fixed> {
   const { folder, comparison, progress } = request;
-  const first = await invoke(request);
+  const first = withDebt(await invoke(request), comparison);
   const [failure] = first.failures;
   if (failure !== undefined) throw new UsageError(`Nothing was fixed, because not everything was checked: ${failure}`);
   const refusals = new Map<string, string | undefined>();
@@ -35,9 +35,9 @@ export async function fixFolder(request: Request, { rules }: FixChoice = {}): Pr
     tree: comparison.head,
     first,
     rules,
-    check: (tree, paths) => {
+    check: async (tree, paths) => {
       progress?.(`checking fixes in ${paths.size} files`);
-      return invoke({ ...request, comparison: comparedWith(comparison, tree, paths) });
+      return withDebt(await invoke({ ...request, comparison: comparedWith(comparison, tree, paths) }), comparison);
     },
     refusal(path) {
       if (!refusals.has(path)) refusals.set(path, refusalOf(path, folder, comparison.head));
@@ -45,6 +45,11 @@ export async function fixFolder(request: Request, { rules }: FixChoice = {}): Pr
     },
   });
   return { ...result, first, before: comparison.head };
+}
+
+/** An outcome in which the findings of the baseline are found, too: it is for those that no one has repaired yet. */
+function withDebt(outcome: Outcome, { base }: Comparison): Outcome {
+  return base ? outcome : { ...outcome, found: [...outcome.found, ...outcome.report.inBaseline] };
 }
 
 /** The comparison with another head, in which some files have other texts. */
