@@ -8,6 +8,7 @@ import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
 import { FIX } from './fix.ts';
 import { GRAPH } from './graph.ts';
+import { IMPORT } from './import.ts';
 import { INIT } from './init.ts';
 
 const OWN: Readonly<Record<string, Command>> = {
@@ -17,6 +18,7 @@ const OWN: Readonly<Record<string, Command>> = {
   baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
+  import: IMPORT,
   graph: GRAPH,
   externals: EXTERNALS,
   explain: EXPLAIN,

@@ -37,7 +37,7 @@ export async function baselineOf(files: Files, settings?: CheckSettings): Promis
 }
 
 /** Some files with the baseline that accepts all of their findings. */
-export async function accepted(files: Files): Promise<Files & { readonly [BASELINE]: string }> {
+export async function accepted<F extends Files>(files: F): Promise<F & { readonly [BASELINE]: string }> {
   return { ...files, [BASELINE]: await baselineOf(files) };
 }
 
