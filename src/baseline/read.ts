@@ -14,6 +14,8 @@ export interface Baseline {
 
 /** Values that a file can have: those of its entries, and some around them. */
 const MOST_VALUES = MOST_ENTRIES * 8;
+/** A line with which git marks a conflict. */
+const CONFLICT = /^(?:<{7}|={7}|>{7})(?: .*)?$/m;
 
 /** Reads the baseline at a path of a tree; undefined if there is no such file. */
 export function baselineIn(tree: Tree, path: string): Baseline | undefined {
@@ -34,30 +36,29 @@ function wrong(file: TextFile, mistakes: readonly BaselineMistake[]): Baseline {
 
 /** Reads the text of a baseline. */
 export function readBaseline(file: TextFile): Baseline {
-  const fault = jsonFault(file);
-  if (fault) return wrong(file, [fault]);
+  const at = (start: number, end: number): Origin => new Origin(file, start, start, start, end);
+  const conflict = CONFLICT.exec(file.text);
+  if (conflict) {
+    const message = 'The baseline has a conflict that is not resolved.';
+    return wrong(file, [{ at: at(conflict.index, conflict.index + conflict[0].length), message }]);
+  }
   const { documents, problems } = parseYaml(file, 'resource', MOST_VALUES);
   const [document] = documents;
-  const broken = [...problems, ...(document?.problems ?? [])];
-  if (broken.length > 0)
-    return wrong(
-      file,
-      broken.map(({ message, start, end }) => {
-        return { at: new Origin(file, start, start, start, end), message: `The baseline is not valid: ${message}.` };
-      }),
-    );
+  const [broken] = [...problems, ...(document?.problems ?? [])];
+  // Where JSON and YAML differ, only the file is known, and not the place.
+  if (broken || !isJson(file.text)) {
+    const { start, end } = broken ?? { start: 0, end: 0 };
+    return wrong(file, [{ at: at(start, end), message: 'The baseline is not valid JSON.' }]);
+  }
   const { entries, mistakes } = new BaselineReading(file).read(document?.value ?? null);
   return mistakes.length > 0 ? wrong(file, mistakes) : { file, entries, mistakes: [] };
 }
 
-/** Where a text stops to be JSON. Only that is said: what is there may be anything. */
-function jsonFault(file: TextFile): BaselineMistake | undefined {
+function isJson(text: string): boolean {
   try {
-    JSON.parse(file.text);
-    return undefined;
-  } catch (error) {
-    const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
-    const start = Math.min(Number(position ?? file.text.length), file.text.trimEnd().length);
-    return { at: new Origin(file, start, start, start, start + 1), message: 'The baseline is not valid JSON.' };
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

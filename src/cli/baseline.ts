@@ -6,7 +6,7 @@ import type { Comparison } from '../invocation/comparison.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { invoke, type Outcome } from '../invocation/invocation.ts';
 import { policyInForce } from '../invocation/policy.ts';
-import { unknownRule } from '../policy/policy.ts';
+import { unknownRule } from '../policy/rule-names.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { contentId } from '../repository/content-id.ts';
@@ -22,11 +22,11 @@ import type { Terminal } from './terminal.ts';
 /** `gitops-gate baseline` on the command line. */
 export const BASELINE: Command = {
   operands: '[PATH]',
-  summary: 'Accept the present findings, so that only new ones count. The next runs only remove what is fixed.',
+  summary: 'Accept the findings of today in a file, so that only new ones count.',
   most: 1,
   exitCodes: DONE,
   options: {
-    grow: { help: 'also accept findings that are not in the baseline yet' },
+    grow: { help: 'also accept findings that are not in the baseline yet (default: only remove what is fixed)' },
     rule: { value: 'ID', repeatable: true, help: 'only accept findings of this rule' },
     config: { value: 'FILE', help: 'policy file (default: .github/gitops-gate.yaml)' },
     'dry-run': { help: 'print the baseline instead of writing it' },

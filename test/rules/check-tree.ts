@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import type { ReadStatements } from '../../src/acceptance/statement.ts';
+import type { Scope } from '../../src/findings/compare.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
@@ -18,6 +20,12 @@ export interface CheckSettings {
   readonly base?: Files | undefined;
   /** What differs from the policy file of the repository, or from the default. */
   readonly policy?: Partial<Policy>;
+  /** Which findings count; those that the change makes, or all if there is no change. */
+  readonly scope?: Scope;
+  /** Whether the change is merged. */
+  readonly isMerged?: boolean;
+  /** What people have written to accept findings. */
+  readonly statements?: ReadStatements;
   /** The addresses of the repository. */
   readonly repositories?: readonly string[] | undefined;
   /** Owners in CODEOWNERS that the code host does not know. */
@@ -29,7 +37,7 @@ export interface CheckSettings {
 /** What checking a repository gives; fails where a rule throws. */
 export async function resultOf(
   head: Files | Tree,
-  { base, policy, repositories, unknownOwners, branchRequirements }: CheckSettings = {},
+  { base, policy, repositories, unknownOwners, branchRequirements, scope, isMerged, statements }: CheckSettings = {},
 ): Promise<CheckResult> {
   const tree = head instanceof Tree ? head : treeOf(head);
   const baseTree = base && treeOf(base);
@@ -39,7 +47,9 @@ export async function resultOf(
     base: baseTree && { tree: baseTree, change: changeOf(baseTree, tree) },
     policy: { ...own.policy, ...policy },
     policyMistakes: own.policyMistakes,
-    scope: base ? 'new' : 'all',
+    scope: scope ?? (base ? 'new' : 'all'),
+    isMerged: isMerged === true,
+    statements,
     failOn: 'error',
     today: '2026-11-01',
     unknownOwners: new Set(unknownOwners),

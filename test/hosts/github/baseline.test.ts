@@ -1,0 +1,56 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { accepted, BASELINE, deployment } from '../../baseline/repository.ts';
+import { type Outcome, Scene } from './scene.ts';
+
+const OWNED = { '.github/CODEOWNERS': '* @alice\n', 'apps/a.yaml': deployment('a') };
+
+async function sceneOf(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): Promise<Scene> {
+  const scene = await Scene.open(before, after);
+  scene.pull.permissions.set('alice', 'write').set('octocat', 'write').set('root', 'admin');
+  onTestFinished(() => {
+    scene.close();
+    expect(scene.server.violations).toEqual([]);
+  });
+  return scene;
+}
+
+const said = ({ code, report }: Outcome) => ({
+  code,
+  findings: report?.findings.map(({ rule }) => rule),
+  inBaseline: report?.summary.inBaseline,
+  notes: report?.notAccepted,
+});
+
+test('a code owner lets the baseline grow with a reply, and no one else can', async () => {
+  const before = await accepted(OWNED);
+  const broken = await accepted({ ...OWNED, 'apps/b.yaml': deployment('b') });
+  const scene = await sceneOf(before, broken);
+  const run = async () => said(await scene.run(scene.checkout()));
+  const open = { code: 1, findings: ['grown-baseline', 'schema'], inBaseline: 1, notes: [] };
+  expect(await run()).toEqual(open);
+  const thread = scene.pull.threads.find(({ comments }) => comments[0]?.body.includes('grown-baseline'));
+  const body = thread?.comments[0]?.body ?? '';
+  expect(body).toContain('**To accept this**, a code owner (`@alice`) replies with this line:');
+  const line = /^gitops-gate: accept grown-baseline baseline\/schema #[0-9a-f]{32}$/m.exec(body)?.[0] ?? '';
+  scene.pull.comment('root', line, thread);
+  expect(await run()).toEqual({
+    ...open,
+    notes: ['`@root` cannot accept `grown-baseline baseline/schema`: they are not a code owner of the file.'],
+  });
+  scene.pull.comment('octocat', line, thread);
+  expect((await run()).code).toBe(1);
+  scene.pull.comment('alice', line, thread);
+  expect(await run()).toEqual({ code: 0, findings: [], inBaseline: 2, notes: [] });
+  expect(thread?.comments[0]?.body).toMatch(/^☑️ \*\*Accepted\*\*: `baseline\/schema` by `@alice` on /);
+});
+
+test('the pull request that adds the first baseline passes, and says what it does', async () => {
+  const scene = await sceneOf(OWNED, await accepted(OWNED));
+  const outcome = await scene.run(scene.checkout());
+  expect(said(outcome)).toEqual({ code: 0, findings: ['grown-baseline'], inBaseline: 1, notes: [] });
+  expect(outcome.summary).toContain('This change adds a baseline with 1 finding that the base already has');
+  expect(BASELINE).toBe('.github/gitops-gate-baseline.json');
+});
