@@ -26,6 +26,11 @@ export const REPOSITORIES: Readonly<Record<string, (place: Place) => string>> = 
     place.git(folder, ['commit', '--quiet', '--all', '--message', 'Rename a source']);
     return folder;
   },
+  /** `acme/fleet` in the shape of Flux's own example, with three defects; no one has cloned it yet. */
+  flux: (place) => {
+    published(place, 'acme/fleet', join(REPOSITORIES_FOLDER, 'flux'));
+    return place.work;
+  },
   /** An app of Applications and a set of Applications, as `acme/fleet`. */
   argocd: (place) => cloned(place, 'acme/fleet', join(REPOSITORIES_FOLDER, 'argocd')),
   /** The example in the folder `deploy` of a repository with the source of a service, as `example/shop`. */
