@@ -49,7 +49,7 @@ export function requireFiles(tree: Tree, folder: string): void {
 export interface Base {
   readonly tree: Tree;
   readonly change: Change;
-  /** Whether the tree is the whole base; else it contains no more than the policy file. */
+  /** Whether the tree is the whole base; else it contains no more than the files that decide who may do what. */
   readonly whole: boolean;
 }
 
