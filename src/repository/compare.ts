@@ -41,7 +41,7 @@ function trackedLink(folder: string, real: string): string | undefined {
 export interface Base {
   readonly tree: Tree;
   readonly change: Change;
-  /** Whether the tree is the whole base; else it contains no more than the policy file. */
+  /** Whether the tree is the whole base; else it contains no more than the files that decide who may do what. */
   readonly whole: boolean;
 }
 
