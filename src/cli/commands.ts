@@ -7,6 +7,7 @@ import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
 import { FIX } from './fix.ts';
 import { GRAPH } from './graph.ts';
+import { IMPORT } from './import.ts';
 import { INIT } from './init.ts';
 
 /** The commands by name, as `--help` lists them. */
@@ -17,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
+  import: IMPORT,
   graph: GRAPH,
   externals: EXTERNALS,
   explain: EXPLAIN,

@@ -2,7 +2,7 @@ import { patchOf } from '../fix/patch.ts';
 import { fixedWords, madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { type Fixed, fixFolder, writeFixed } from '../invocation/fixing.ts';
-import { unknownRule } from '../policy/policy.ts';
+import { unknownRule } from '../policy/rule-names.ts';
 import { compareWith } from '../repository/compare.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';

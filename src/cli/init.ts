@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { nextSteps, shellWord } from '../init/next-steps.ts';
+import { pushingAutomations } from '../init/pushes.ts';
 import { type PlannedFile, planPatch } from '../init/patch.ts';
 import { foundLines } from '../init/summary.ts';
 import { planSetUp } from '../invocation/setting-up.ts';
@@ -41,6 +42,7 @@ async function initCommand(given: Arguments, terminal: Terminal): Promise<number
     check: check && found.revision.redactor.text(check),
     written: missing.map((file) => file.path),
     findings: after.findings,
+    pushing: pushingAutomations(found.revision),
     operand: path === undefined ? '' : ` ${shellWord(path)}`,
   });
   const lines = [

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import { countOf } from '../text/words.ts';
+import { countOf, firstFew } from '../text/words.ts';
 import type { Place } from './place.ts';
 import { CHECK_NAME } from './workflow.ts';
 
@@ -13,6 +13,8 @@ export interface StepsInput {
   /** The name of the check; undefined if no file runs the gate. */
   readonly check: string | undefined;
   readonly findings: readonly Finding[];
+  /** The names of the ImageUpdateAutomations that push to the branch that they check out. */
+  readonly pushing: readonly string[];
   /** The operand of commands, with a blank before it; empty for this directory. */
   readonly operand: string;
 }
@@ -25,7 +27,8 @@ export function nextSteps(input: StepsInput): string[] {
   const { place, written, check } = input;
   const steps = [
     ...(written.length > 0 ? [commitStep(input)] : []),
-    ...(place.host === 'github' && check !== undefined ? [requireStep(place, check)] : []),
+    ...(place.host === 'github' && check !== undefined ? [requireStep(input, check)] : []),
+    ...(place.host === 'gitlab' ? [GITLAB] : []),
     ...(place.host === 'other' ? [OTHER_HOST] : []),
     ...repairs(input),
   ];
@@ -36,6 +39,12 @@ export function nextSteps(input: StepsInput): string[] {
 }
 
 type Step = readonly string[];
+
+const GITLAB: Step = [
+  'Run this in a job of merge requests in .gitlab-ci.yml, with GIT_DEPTH: 0 and the file as report of type codequality:',
+  'gitops-gate check --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format gitlab=gl-code-quality-report.json',
+  'Then make it required: Settings → Merge requests → Merge checks → Pipelines must succeed.',
+];
 
 const OTHER_HOST: Step = [
   'Run this in the CI of pull requests, and make the job required. BASE is the branch of the pull request:',
@@ -66,7 +75,7 @@ function commitStep({ written, top }: StepsInput): Step {
   ];
 }
 
-function requireStep({ remote }: Place, check: string): Step {
+function requireStep({ place: { remote }, pushing }: StepsInput, check: string): Step {
   const isOnGitHub = (remote?.host ?? 'github.com') === 'github.com';
   const host = isOnGitHub ? '' : ` --hostname ${remote?.host}`;
   return [
@@ -74,6 +83,12 @@ function requireStep({ remote }: Place, check: string): Step {
     `add the default branch as target, select "Require status checks to pass", and add the check "${check}" of GitHub Actions. Or run:`,
     `echo ${shellWord(JSON.stringify(ruleset(check, isOnGitHub)))} |`,
     `  gh api${host} --method POST repos/${remote?.path ?? 'OWNER/REPO'}/rulesets --input -`,
+    ...(pushing.length === 0
+      ? []
+      : [
+          `ImageUpdateAutomation ${firstFew(pushing, (name) => name)} pushes to the branch that it checks out. Add its deploy key to the bypass list of the ruleset,`,
+          'or let it push to another branch.',
+        ]),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Tree } from '../repository/tree.ts';
 import { repositoryOf } from '../repository/url.ts';
 import type { GateJob } from '../revision/gate-jobs.ts';
 import type { Revision } from '../revision/revision.ts';
+import { UsageError } from '../usage-error.ts';
 import { type CriticalFolder, criticalFolders } from './critical-paths.ts';
 import type { RuleOf } from './loud-rules.ts';
 import { pinnedAction } from './pin.ts';
@@ -66,9 +67,15 @@ export function plannedPolicy(found: Found, externals: ExternalsChoice, ruleOf: 
   });
 }
 
-/** The workflow that runs the gate, relative to the repository; undefined where another one does, or on a host that is not GitHub. */
+/**
+ * The workflow that runs the gate, relative to the repository; undefined where another one does, or on a host that is not GitHub.
+ *
+ * Throws UsageError if GitHub would not read the path of the checked folder as it is.
+ */
 export function plannedWorkflow({ host, prefix }: Place, jobs: readonly GateJob[]): NewFile | undefined {
   if (host !== 'github' || jobs.some(({ path }) => path !== WORKFLOW_PATH)) return undefined;
+  if (/\$\{\{|\p{Cc}/u.test(prefix))
+    throw new UsageError('A workflow cannot contain the name of this directory. Rename it.');
   return { path: WORKFLOW_PATH, text: workflowText(pinnedAction(), prefix) };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { graphReport } from '../report/graph/report.ts';
 import { severityCounts } from '../report/words.ts';
+import { isWithin } from '../repository/tree.ts';
 import { repositoryOf } from '../repository/url.ts';
 import { countOf, listWords } from '../text/words.ts';
 import { ownerAdvice } from './owners.ts';
@@ -17,6 +18,11 @@ export function foundLines(found: Found, policy: string, findings: readonly Find
     ...(place.isInGit
       ? []
       : ['This directory is not in a git repository. Run `git init` before you commit the files.']),
+    ...(startsAtRoot(found)
+      ? [
+          'Paths of Kustomizations or Applications here start at the root of the repository. Run gitops-gate init there instead.',
+        ]
+      : []),
     ...clusterLines(found),
     ...notKnownLines(found, policy),
     findings.length === 0
@@ -24,6 +30,14 @@ export function foundLines(found: Found, policy: string, findings: readonly Find
       : `Findings today: ${severityCounts(findings)}. Pull requests fail only for what they add.`,
     ...(place.host === 'github' ? ownerAdvice(revision, owner) : []),
   ];
+}
+
+/** Whether the paths that are applied are relative to a folder above the checked one, so that they lead nowhere in it. */
+function startsAtRoot({ revision, place: { prefix } }: Found): boolean {
+  const paths = revision.reconcilers.flatMap(({ deploys }) =>
+    deploys.map(({ stated }) => stated.replace(/^\.?\//, '')),
+  );
+  return prefix !== '' && paths.some((path) => isWithin(path, prefix));
 }
 
 function clusterLines({ revision: { reconcilers, overlays, objects, redactor } }: Found): string[] {
