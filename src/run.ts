@@ -100,6 +100,7 @@ function toReport(
   { counting, baselined, findings }: Sorted,
   result: Omit<Report, 'version' | 'tool' | 'summary' | 'debt'>,
 ): Report {
+  const { codeowners, redactor } = judged.revision;
   const isShown = new Set([...counting, ...baselined]);
   const scope = base ? asked : 'all';
   const summary = {
@@ -109,6 +110,9 @@ function toReport(
     base: base?.change.base ?? null,
     existing: scope === 'new' ? byCause(judged.findings.filter((one) => !isShown.has(one))).length : 0,
   };
-  const debt = scope === 'all' && !only ? debtOf(findings, result.inBaseline, judged.revision) : undefined;
+  const debt =
+    scope === 'all' && !only
+      ? debtOf(findings, result.inBaseline, codeowners, (text) => redactor.text(text))
+      : undefined;
   return { version: 1, tool: TOOL, ...result, summary: summaryOf(result, summary), ...(debt && { debt }) };
 }

@@ -20,6 +20,7 @@ const ORDER = [
   'revision',
   'findings',
   'deeds',
+  'imported',
   'lint',
   'acceptance',
   'gate.ts',

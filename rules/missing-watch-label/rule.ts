@@ -64,5 +64,7 @@ function addedLabel(config: KubernetesObject): ProblemFix | undefined {
   if (last !== undefined) return addedAfter(config.at('metadata', 'labels', last), [LINE]);
   if (labels !== undefined) return undefined;
   const lines = ['labels:', `  ${LINE}`];
-  return addedAfter(config.at('metadata', 'namespace'), lines) ?? addedAfter(config.at('metadata', 'name'), lines);
+  const [namespace, name] = [config.at('metadata', 'namespace'), config.at('metadata', 'name')];
+  const isLast = namespace.exists && namespace.origin.start > name.origin.start;
+  return (isLast ? addedAfter(namespace, lines) : undefined) ?? addedAfter(name, lines);
 }

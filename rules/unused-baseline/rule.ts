@@ -16,7 +16,7 @@ export default defineRule({
     const match = unused.length === 1 ? 'entry of the baseline does' : 'entries of the baseline do';
     yield {
       at: first.at,
-      message: `${unused.length} ${match} no longer match a finding. Run \`gitops-gate baseline\` to remove what would hide a future one.`,
+      message: `${unused.length} ${match} not match a finding. Run \`gitops-gate baseline\` to remove what would hide a future one.`,
       values: unused.map(({ entry: { rule, fingerprint }, part }) => `${rule} ${fingerprint} ${part}`),
       fix: { title: `Delete ${countOf(unused.length, 'entry')}`, edits: without(file.entries, parts) },
     };

@@ -137,6 +137,7 @@ class Fixing<C extends Checked> {
 }
 
 /** A repair as it is known again when its lines have moved. */
-function keyOf({ rule, title, places }: Candidate): string {
-  return JSON.stringify([rule, title, places.map(({ fingerprint }) => fingerprint).sort()]);
+function keyOf({ rule, title, edits, places }: Candidate): string {
+  const paths = edits.map(({ path }) => path);
+  return JSON.stringify([rule, title, paths, places.map(({ fingerprint }) => fingerprint).sort()]);
 }

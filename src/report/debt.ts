@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { groupBy } from '../grouping.ts';
-import type { Revision } from '../revision/revision.ts';
+import type { Codeowners } from '../repository/codeowners/codeowners.ts';
 import type { Severity } from '../severity.ts';
 
 /** The findings of a repository, those in its baseline included, summed up. */
@@ -47,17 +47,18 @@ export function debtTables({ rules, folders, owners }: Debt): [title: string, su
 /** Folders of a path that make one sum. */
 const DEPTH = 2;
 
-/** Sums up findings that count and findings in the baseline. */
+/** Sums up findings that count and findings in the baseline. `clear` gives the names of owners as they may be shown. */
 export function debtOf(
   findings: readonly Finding[],
   inBaseline: readonly Finding[],
-  { codeowners, redactor }: Pick<Revision, 'codeowners' | 'redactor'>,
+  codeowners: Codeowners | undefined,
+  clear: (text: string) => string,
 ): Debt {
   const all = [...findings, ...inBaseline];
   const accepted = new Set(inBaseline);
   const ownersOf = ({ location }: Finding): string => {
     const ownership = codeowners?.ownersOf(location.path) ?? 'unmatched';
-    return ownership === 'unmatched' ? '' : redactor.text(ownership.owners.join(' '));
+    return ownership === 'unmatched' ? '' : clear(ownership.owners.join(' '));
   };
   return {
     rules: sums(all, accepted, ({ rule }) => rule),

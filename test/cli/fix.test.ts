@@ -76,6 +76,55 @@ describe('gitops-gate fix', () => {
     expect((await runCli(['fix', '--rule', 'schema', folder])).output).toContain('(schema)');
   });
 
+  it('repairs a policy file that cannot be used, and then what is found with it', async () => {
+    const policy = 'rules:\n  unowned-fil: off # why\nfailon: warning\n';
+    const folder = scratchFolder({
+      ...CLUSTER,
+      '.github/gitops-gate.yaml': policy,
+      'apps/settings.yaml': settings('  replicas: 3'),
+    });
+    const { code, output, complaints } = await runCli(['fix', folder]);
+    expect([code, output, complaints]).toEqual([
+      0,
+      [
+        '.github/gitops-gate.yaml: Replace with `failOn` (invalid-policy)',
+        '.github/gitops-gate.yaml: Replace with `unowned-file` (invalid-policy)',
+        'apps/settings.yaml: Put `3` in quotes (schema)',
+        '',
+      ].join('\n'),
+      'Fixed 3 findings in 2 files.\n',
+    ]);
+    expect(at(folder, '.github/gitops-gate.yaml')).toBe('rules:\n  unowned-file: off # why\nfailOn: warning\n');
+    write(folder, { '.github/gitops-gate.yaml': `${policy}targets: nothing\n` });
+    const unclear = await runCli(['fix', folder]);
+    expect([unclear.code, unclear.output]).toEqual([2, '']);
+    expect(unclear.complaints).toContain('The policy file cannot be used');
+    expect(at(folder, '.github/gitops-gate.yaml')).toContain('unowned-fil: off');
+  });
+
+  it('fixes what the baseline accepts, and the baseline with it', async () => {
+    const folder = scratchFolder({ ...CLUSTER, 'apps/settings.yaml': settings('  replicas: 3') });
+    expect((await runCli(['baseline', folder])).code).toBe(0);
+    expect((await runCli(['check', folder])).code).toBe(0);
+    const { code, output } = await runCli(['fix', folder]);
+    expect([code, output]).toEqual([
+      0,
+      '.github/gitops-gate-baseline.json: Delete 1 entry (unused-baseline)\napps/settings.yaml: Put `3` in quotes (schema)\n',
+    ]);
+    expect((await runCli(['check', '--format', 'json', folder])).output).toContain('"findings": []');
+  });
+
+  it('fixes what is found in the files that are named', async () => {
+    const folder = scratchFolder({
+      ...CLUSTER,
+      'apps/a.yaml': settings('  replicas: 3'),
+      'apps/b.yaml': settings('  replicas: 4').replace('settings', 'b'),
+    });
+    const { output } = await runCli(['fix', folder, join(folder, 'apps/b.yaml')]);
+    expect(output).toBe('apps/b.yaml: Put `4` in quotes (schema)\n');
+    expect(at(folder, 'apps/a.yaml')).toContain('replicas: 3');
+  });
+
   it('says what is left', async () => {
     const folder = scratchFolder({
       ...CLUSTER,

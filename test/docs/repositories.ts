@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { FLEET } from '../imported/fleet.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const REPOSITORIES_FOLDER = join(import.meta.dirname, 'repositories');
@@ -25,6 +26,11 @@ export const REPOSITORIES: Readonly<Record<string, (place: Place) => string>> = 
     place.git(folder, ['commit', '--quiet', '--all', '--message', 'Rename a source']);
     return folder;
   },
+  /** `acme/fleet` in the shape of Flux's own example, with three defects; no one has cloned it yet. */
+  flux: (place) => {
+    published(place, 'acme/fleet', join(REPOSITORIES_FOLDER, 'flux'));
+    return place.work;
+  },
   /** An app of Applications and a set of Applications, as `acme/fleet`. */
   argocd: (place) => cloned(place, 'acme/fleet', join(REPOSITORIES_FOLDER, 'argocd')),
   /** The example in the folder `deploy` of a repository with the source of a service, as `example/shop`. */
@@ -39,6 +45,22 @@ export const REPOSITORIES: Readonly<Record<string, (place: Place) => string>> = 
       replaceIn(join(files, `deploy/clusters/production/${name}.yaml`), /path: \.\//, 'path: ./deploy/');
     replaceIn(join(files, 'deploy/clusters/production/repository.yaml'), /example\/fleet/, 'example/shop');
     return cloned(place, 'example/shop', files);
+  },
+  /** Two clusters of one app as `octo/fleet`, on the branch `topic`, which breaks a patch; outputs of other tools are next to it. */
+  imported: (place) => {
+    const files = join(place.github, 'made');
+    for (const [path, text] of Object.entries(FLEET)) {
+      mkdirSync(dirname(join(files, path)), { recursive: true });
+      writeFileSync(join(files, path), String(text));
+    }
+    const patch = 'apps/production/scale.yaml';
+    replaceIn(join(files, patch), /"4"/, '4');
+    const folder = cloned(place, 'octo/fleet', files);
+    place.git(folder, ['switch', '--quiet', '--create', 'topic']);
+    replaceIn(join(folder, patch), /: 4$/m, ': "4"');
+    place.git(folder, ['commit', '--quiet', '--all', '--message', 'Scale up']);
+    cpSync(join(ROOT, 'test/imported/recorded'), join(place.work, 'results'), { recursive: true });
+    return folder;
   },
   /** A checkout of gitops-gate, whose `dist/cli.js` runs the sources. */
   checkout: ({ work, cli }) => {

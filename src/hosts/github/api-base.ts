@@ -1,4 +1,6 @@
+import { DEFAULT_BASELINE } from '../../policy/baseline.ts';
 import { POLICY_PATHS } from '../../policy/policy.ts';
+import { CODEOWNERS_PATHS } from '../../repository/codeowners/codeowners.ts';
 import type { Base } from '../../repository/compare.ts';
 import { contentId } from '../../repository/content-id.ts';
 import { NOT_KNOWN } from '../../repository/passed-files.ts';
@@ -43,15 +45,21 @@ export function mergeBaseOverApi(client: Client | undefined): AskMergeBase {
   };
 }
 
-/** What the API gives of a base that git cannot fetch: the changed lines of the pull request, and the policy file. */
+/**
+ * What the API gives of a base that git cannot fetch: the changed lines of the pull request, the policy file, the baseline where it is
+ * by default, and CODEOWNERS.
+ */
 export async function baseOverApi(
   client: Client,
   { files: changed, base, prefix, config }: BaseQuestion,
 ): Promise<Base> {
   const change = await readPullChange(changed, base, prefix);
   const files: TreeFile[] = [];
-  for (const path of config === undefined ? POLICY_PATHS : [normalize(config) ?? config]) {
-    const bytes = await fileAt(client, withPrefix(prefix, path), base);
+  const policies: readonly string[] = config === undefined ? POLICY_PATHS : [normalize(config) ?? config];
+  for (const path of [...policies, ...CODEOWNERS_PATHS, DEFAULT_BASELINE.path]) {
+    const asked = fileAt(client, withPrefix(prefix, path), base);
+    // Without the policy nothing can be checked. Without the others, only what they would allow is not allowed.
+    const bytes = await (policies.includes(path) ? asked : asked.catch(() => undefined));
     if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
   }
   return { tree: new Tree(files), change: { ...change, passed: () => NOT_KNOWN }, whole: false };
