@@ -7,13 +7,7 @@ import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
 import { type OtherRepository, otherRepositories } from '../other-repositories.ts';
 import type { ReadFiles } from '../read-files.ts';
-import type {
-  Delivered,
-  Entrypoint,
-  Reconciler,
-  Substitution,
-  UnknownLines,
-} from '../reconciler.ts';
+import type { Delivered, Entrypoint, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import { endedSince } from './change/ended.ts';
 import { goesWith } from './change/prune.ts';
