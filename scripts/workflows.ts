@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+const README = 'README.md';
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-workflows-'));
 try {
@@ -27,18 +28,20 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** The workflows in the documentation by file name. Steps that are shown alone go into the first whole workflow of the page. */
+/** The workflows in the documentation by file name. Steps that are shown alone go into the first whole workflow of the page, or into that of README.md. */
 function shownWorkflows(): Map<string, string> {
   const shown = new Map<string, string>();
+  let start = '';
   for (const page of pages()) {
     const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n(.*?)^```$/gms)].map(
       ([, block = '']) => block,
     );
     const whole = blocks.find((block) => /^jobs:$/m.test(block));
-    const start = whole?.slice(0, whole.indexOf('    steps:\n') + '    steps:\n'.length);
+    const own = whole?.slice(0, whole.indexOf('    steps:\n') + '    steps:\n'.length);
+    if (page === README) start = own ?? '';
     for (const [index, block] of blocks.entries()) {
-      if (!/^\s*- uses: /m.test(block)) continue;
-      const text = /^jobs:$/m.test(block) ? block : `${start ?? ''}${block}`;
+      if (!/^(?:jobs:$|\s*- uses: )/m.test(block)) continue;
+      const text = /^jobs:$/m.test(block) ? block : `${own ?? start}${block}`;
       shown.set(`${page.replaceAll(/\W/g, '-')}-${index}.yml`, text);
     }
   }
@@ -47,5 +50,5 @@ function shownWorkflows(): Map<string, string> {
 
 function pages(): string[] {
   const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
-  return ['README.md', ...names.map((name) => `docs/${name}`)];
+  return [README, ...names.map((name) => `docs/${name}`)];
 }

@@ -3,6 +3,7 @@ import { Guard } from './guard.ts';
 import { SchemaLocations } from './kubernetes/schema/located.ts';
 import { type CheckedRevision, checkRevision } from './lint/check-revision.ts';
 import { noteCoverage } from './lint/coverage.ts';
+import { withImported } from './lint/imported.ts';
 import type { Rule } from './lint/rule.ts';
 import { NO_SOURCES } from './policy/sources.ts';
 import { Revision } from './revision/revision.ts';
@@ -33,10 +34,13 @@ export async function checkBoth(input: CheckInput, rules: readonly Rule[]): Prom
     ruleIds: rules.map(({ id }) => id),
   };
   const reader = new YamlReader(guard);
+  const { own, ofBase, ofHead } = withImported(rules, input.imported, input.base && input.scope);
   if (input.base) progress?.('checking the base');
-  const base = input.base && (await checkRevision(new Revision(input.base.tree, reader.next(), options), rules));
+  const base =
+    input.base &&
+    (await checkRevision(new Revision(input.base.tree, reader.next(), options), own, { foreign: ofBase }));
   progress?.(`checking ${input.head.files.size} files`);
   const head = new Revision(input.head, reader.next(), options, base?.revision);
   noteCoverage(head);
-  return { base, head: await checkRevision(head, rules, base) };
+  return { base, head: await checkRevision(head, own, { base, foreign: ofHead }) };
 }

@@ -1,5 +1,6 @@
 import type { ReadStatements } from './acceptance/statement.ts';
 import type { Scope } from './findings/compare.ts';
+import type { Imported } from './imported/imported.ts';
 import type { FetchSchema } from './kubernetes/schema/online/fetch.ts';
 import type { PolicyMistake } from './policy/mistakes.ts';
 import type { Policy } from './policy/policy.ts';
@@ -33,6 +34,8 @@ export interface CheckInput extends HostAnswers {
   readonly fetchSchema?: FetchSchema | undefined;
   /** Reads what people have written to accept findings. */
   readonly statements?: ReadStatements | undefined;
+  /** What other tools say of the two revisions. */
+  readonly imported?: Imported | undefined;
   /** Told what is being done now; for long runs at a terminal. */
   readonly progress?: (stage: string) => void;
 }

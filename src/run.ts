@@ -16,6 +16,7 @@ import { changesSince } from './report/changes/changes-since.ts';
 import { debtOf } from './report/debt.ts';
 import { type RunFacts, runFacts } from './report/facts.ts';
 import { type Report, summaryOf } from './report/report.ts';
+import type { Revision } from './revision/revision.ts';
 import { snippetsOf } from './revision/snippets.ts';
 import { TOOL } from './tool.ts';
 
@@ -32,6 +33,8 @@ export interface CheckResult {
   readonly notes: readonly string[];
   /** The lines of the head that a report may show. */
   readonly snippets: Snippets;
+  /** The head as it was checked. */
+  readonly revision: Revision;
   /** What a baseline of the head accepts and could accept. */
   readonly debt: AcceptableDebt;
   readonly facts: RunFacts;
@@ -79,6 +82,7 @@ export async function check(input: CheckInput): Promise<CheckResult> {
     snippets: snippetsOf(head.revision, base?.revision),
     debt: debtToAccept(head, rules, left.baselined),
     facts: runFacts(head.revision, failOn),
+    revision: head.revision,
   };
 }
 

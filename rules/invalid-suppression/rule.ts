@@ -1,7 +1,8 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { isDate, suppressionsOf } from '../../src/lint/suppression.ts';
-import { unknownRule } from '../../src/policy/policy.ts';
-import { nearest } from '../../src/text/nearest.ts';
+import { toolOfRule } from '../../src/policy/foreign-rules.ts';
+import { isUnsuppressible } from '../../src/policy/policy.ts';
+import { nearestRule, unknownRule } from '../../src/policy/rule-names.ts';
 
 export default defineRule({
   id: 'invalid-suppression',
@@ -13,8 +14,8 @@ export default defineRule({
 
   *check({ parsed: { file } }, { ruleIds, policy, today }) {
     for (const { at, rule, ruleAt, reason, until } of suppressionsOf(file)) {
-      if (!ruleIds.includes(rule)) {
-        const fix = nearest(rule, ruleIds);
+      if (!ruleIds.includes(rule) && toolOfRule(rule) === undefined) {
+        const fix = nearestRule(rule, ruleIds);
         yield {
           at: rule === '' ? at : ruleAt,
           message:
@@ -23,7 +24,7 @@ export default defineRule({
               : unknownRule(rule, ruleIds),
           fix,
         };
-      } else if (policy.unsuppressible.has(rule)) {
+      } else if (isUnsuppressible(policy, rule)) {
         yield {
           at,
           message: `The policy file forbids suppressing \`${rule}\`, so this comment has no effect. Fix the finding instead.`,

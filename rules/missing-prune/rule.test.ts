@@ -9,8 +9,8 @@ const check = (prune: string, files = CONFIG, before = '') =>
   });
 
 describe('missing-prune', () => {
-  it('reports `prune: false`, and turns it on', async () => {
-    expect(briefWithFixes(await check('false'))).toEqual(['warning missing-prune clusters/prod/app.yaml:6 -> true']);
+  it('reports `prune: false`, which only a person can turn on: it deletes objects', async () => {
+    expect(briefWithFixes(await check('false'))).toEqual(['warning missing-prune clusters/prod/app.yaml:6']);
   });
 
   it.each(['true', '${PRUNE:=true}', 'false # keeps the databases'])('says nothing of `%s`', async (prune) => {

@@ -1,4 +1,4 @@
-import { addedAfter, turnedOn } from '../../src/findings/field-fix.ts';
+import { addedAfter } from '../../src/findings/field-fix.ts';
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
@@ -62,7 +62,8 @@ function* problemOf(
     message: `Kustomization \`${object.name}\` does not wait for what it applies, such as ${isSlow.kind} \`${isSlow.name}\`. So ${listWords(shown)}, which ${names.length === 1 ? 'depends' : 'depend'} on it, ${verb} too early. Set \`wait: true\`.`,
     values: [],
     related: [{ at: first.dependency.at.name, message: `${first.object.name} depends on it` }],
-    fix: at.exists ? turnedOn(at) : addedAfter(object.at('spec', 'interval'), ['wait: true']),
+    // Someone chose not to wait, and may have a reason.
+    fix: at.exists ? undefined : addedAfter(object.at('spec', 'interval'), ['wait: true']),
   };
 }
 

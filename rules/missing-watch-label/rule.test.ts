@@ -28,7 +28,11 @@ describe('missing-watch-label', () => {
     expect(briefWithFixes(await check(config()))).toEqual([
       `${AT}:4 -> \n  labels:\n    reconcile.fluxcd.io/watch: Enabled`,
     ]);
+    expect(briefWithFixes(await check(config('\n  labels:\n    app: web')))).toEqual([
+      `${AT}:4 -> \n    reconcile.fluxcd.io/watch: Enabled`,
+    ]);
     expect(briefWithFixes(await check(config('\n  labels: {app: web}')))).toEqual([`${AT}:4`]);
+    expect(briefWithFixes(await check(config('\n  labels:')))).toEqual([`${AT}:4`]);
   });
 
   it('does not edit what SOPS encrypted', async () => {

@@ -5,6 +5,7 @@ import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import type { Revision } from '../../src/revision/revision.ts';
+import { isMap } from '../../src/yaml/value.ts';
 
 const LABEL = 'reconcile.fluxcd.io/watch';
 /** The switch of the controllers that chooses other labels. */
@@ -57,8 +58,13 @@ function unwatched(cluster: Cluster, { patches, checkouts }: Revision): UsedConf
 function addedLabel(config: KubernetesObject): ProblemFix | undefined {
   // An edit breaks the checksum of SOPS.
   const isEncrypted = /^sops:/m.test(config.origin.file.text);
-  if (isEncrypted || config.at('metadata', 'labels').exists) return undefined;
-  const namespace = config.at('metadata', 'namespace');
-  const last = namespace.exists ? namespace : config.at('metadata', 'name');
-  return addedAfter(last, ['labels:', `  ${LINE}`]) ?? addedAfter(config.at('metadata', 'name'), ['labels:', `  ${LINE}`]);
+  if (isEncrypted) return undefined;
+  const { value: labels } = config.at('metadata', 'labels');
+  const last = isMap(labels) ? Object.keys(labels).at(-1) : undefined;
+  if (last !== undefined) return addedAfter(config.at('metadata', 'labels', last), [LINE]);
+  if (labels !== undefined) return undefined;
+  const lines = ['labels:', `  ${LINE}`];
+  const [namespace, name] = [config.at('metadata', 'namespace'), config.at('metadata', 'name')];
+  const isLast = namespace.exists && namespace.origin.start > name.origin.start;
+  return (isLast ? addedAfter(namespace, lines) : undefined) ?? addedAfter(name, lines);
 }

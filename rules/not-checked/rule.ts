@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/lint/rule.ts';
-import { matchesAny } from '../../src/policy/policy.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
+import { firstPath } from '../../src/revision/first-path.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
@@ -30,11 +30,6 @@ function placeOf(at: Origin | string | undefined, revision: Revision): Origin {
   if (at instanceof Origin) return at;
   const path = at ?? firstPath(revision);
   return new Origin(revision.tree.textAt(path) ?? new TextFile(path, ''), 0, 0, 0, 0);
-}
-
-function firstPath({ tree, policy }: Revision): string {
-  const paths = [...tree.files.keys()].sort();
-  return paths.find((path) => !matchesAny(path, policy.ignore)) ?? paths[0] ?? '.';
 }
 
 function contentOf(path: string, { tree }: Revision): string {

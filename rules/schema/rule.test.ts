@@ -17,6 +17,17 @@ describe('schema', () => {
     expect(await found({ 'a.yaml': release(spec) })).toEqual(expected);
   });
 
+  it('is a file that `patches` lists without its key', async () => {
+    const overlay = (patches: string): Files => ({
+      'a/kustomization.yaml': `resources: [a.yaml]\npatches:\n${patches}`,
+      'a/a.yaml': configMap('a', '  k: v'),
+      'a/patch.yaml': configMap('a', '  k: w'),
+    });
+    expect(await found(overlay('  - patch.yaml # why\n'))).toEqual(['error schema a/kustomization.yaml:3 -> path: ']);
+    expect(await found(overlay('  - absent.yaml\n'))).toEqual(['error schema a/kustomization.yaml:3']);
+    expect(await found(overlay('  [patch.yaml]\n'))).toEqual(['error schema a/kustomization.yaml:3']);
+  });
+
   it('tells a slip once however often it was copied, and labels that stand one level too high', async () => {
     const twice = await findingsOf('schema', {
       'a.yaml': [

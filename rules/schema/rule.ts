@@ -10,7 +10,9 @@ import { hasVariable } from '../../src/text/variables.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
+import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
+import { moved } from './moved.ts';
 
 export default defineRule({
   id: 'schema',
@@ -34,9 +36,12 @@ export default defineRule({
   },
 
   *checkFile(file, revision) {
-    const { manifests, schemas } = revision;
+    const { manifests, schemas, tree } = revision;
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
-    for (const [object, problem] of problems) yield toProblem(object, problem);
+    for (const [object, problem] of problems) {
+      const found = toProblem(object, problem);
+      yield { ...found, fix: found.fix ?? listedPatch(object.at(...problem.path), tree) };
+    }
     for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
     const lone = lonePatches(file.path, revision);
     for (const operation of lone.operations) {
@@ -58,7 +63,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
     at,
     message: lost ? `${message} ${lost.why}` : message,
     values,
-    fix: repairAt(place, fix),
+    fix: repairAt(place, fix) ?? moved(object, problem),
     related: [
       ...also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
       ...(lost ? [{ at: lost.definition, message: 'the variable is defined here' }] : []),

@@ -34,6 +34,12 @@ describe('shallow-owner', () => {
     expect(findings.find(({ rule }) => rule === 'shallow-owner')).toMatchObject({ fix: null });
   });
 
+  it('keeps owners aligned', async () => {
+    const findings = await judge(repository(['* @y', '/docs/*   @x', '/apps/* @x'], 'docs/a/x', 'apps/a/x'));
+    const [shallow] = findings.filter(({ rule }) => rule === 'shallow-owner');
+    expect(shallow?.places.map(({ fix }) => fix?.edits[0]?.text)).toEqual(['/docs/ ', '/apps/']);
+  });
+
   it('keeps the folder where it is', async () => {
     const findings = await judge(repository(['* @y', 'docs/* @x'], 'docs/a/x'));
     expect(findings[0]?.fix?.edits[0]?.text).toBe('/docs/');

@@ -23,7 +23,10 @@ export function* overruled({ flux, manifests }: Revision): Iterable<Problem> {
     const at = statedNamespace(object, manifests);
     if (!at || at.value !== namespace) continue;
     const key = `${at.origin.file.path}\0${namespace}`;
-    const first = (): Overruled => ({ problem: { ...problem(object, at, applier), builds: [cluster.name] }, places: new Map() });
+    const first = (): Overruled => ({
+      problem: { ...problem(object, at, applier), builds: [cluster.name] },
+      places: new Map(),
+    });
     const { places } = getOrInsert(found, key, first);
     getOrInsert(places, writtenAt(at.origin), () => ({ at, namespaces: new Set() })).namespaces.add(object.namespace);
   }

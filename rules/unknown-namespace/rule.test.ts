@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
-import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files, findingsOf, fixesOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, FOREIGN, helmRepository, NAMESPACE, release, webConfigMap } from '../../test/rules/fleet.ts';
 
 const check = (files: Files): Promise<readonly Finding[]> =>
@@ -64,6 +64,25 @@ describe('unknown-namespace', () => {
     ]);
     const there = (await check(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
     expect(there).not.toContain('unknown-namespace');
+  });
+
+  it('corrects a namespace that an overlay replaces in the whole file, unless overlays differ', async () => {
+    const both = [webConfigMap('a', 'x: "1"', 'webb'), webConfigMap('b', 'x: "1"', 'webb')];
+    const overlay = (namespace: string): string => `namespace: ${namespace}\nresources: [../a]\n`;
+    const files = (...overlays: string[]): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': overlays.flatMap((name) => [
+        NAMESPACE.replace('name: web', `name: ${name}`),
+        kustomization(name, `./${name}`),
+      ]),
+      'a/kustomization.yaml': 'resources: [a.yaml]\n',
+      'a/a.yaml': both,
+      ...Object.fromEntries(overlays.map((name) => [`${name}/kustomization.yaml`, overlay(name)])),
+    });
+    const fixes = async (...overlays: string[]) =>
+      (await check(files(...overlays))).map((finding) => fixesOf([finding]));
+    expect(await fixes('web')).toEqual([['web', 'web']]);
+    expect(await fixes('web', 'blog')).toEqual([[]]);
   });
 
   it('names the only one that is missing where neither Flux nor Argo CD applies the tree', async () => {

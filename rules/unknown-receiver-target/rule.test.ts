@@ -42,7 +42,10 @@ describe('unknown-receiver-target', () => {
 
   it('may be a source of another kind', async () => {
     expect(await said('{kind: OCIRepository, name: flux-system}')).toEqual([`${FOUND} -> GitRepository`]);
-    expect(await said('{apiVersion: source.toolkit.fluxcd.io/v1, kind: Bucket, name: flux-system}')).toEqual([FOUND]);
+    expect(await said('{apiVersion: source.toolkit.fluxcd.io/v1, kind: Bucket, name: flux-system}')).toEqual([
+      `${FOUND} -> GitRepository`,
+    ]);
+    expect(await said('{apiVersion: example.com/v1, kind: Bucket, name: flux-system}')).toEqual([FOUND]);
     expect(await said('{kind: HelmRelease, name: flux-system}')).toEqual([
       'warning unknown-receiver-target clusters/prod/receiver.yaml:8',
     ]);

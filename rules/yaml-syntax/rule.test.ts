@@ -42,6 +42,16 @@ describe('yaml-syntax', () => {
     expect(fixesOf(findings)).toEqual(['"{{ .Values.a }}"']);
   });
 
+  it.each([
+    ['a: { { .Values.a } } # why', ['"{{ .Values.a }}"']],
+    ['a: { { .Values.a | default "b" } }', [`'{{ .Values.a | default "b" }}'`]],
+    ['a: x { { .Values.a } }', ['{{ .Values.a }}']],
+    ['a: { { .Values.a } }-b', []],
+    [`a: { { .Values.a | default "b" | replace 'c' } }`, []],
+  ])('restores only what is text afterwards: %s', async (line, fixes) => {
+    expect(fixesOf(await findingsOf('yaml-syntax', { 'a.yaml': `${CONFIG_MAP}data:\n  ${line}\n` }))).toEqual(fixes);
+  });
+
   it('counts what a file has twice as two problems', async () => {
     const texts = await findingsOf('yaml-syntax', {
       'a.yaml': `${CONFIG_MAP}data:\n  a: {x: 1, x: 2}\n  b: {x: 1, x: 2}\n`,

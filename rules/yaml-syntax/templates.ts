@@ -27,10 +27,7 @@ export function* mangledTemplates(file: TextFile): Iterable<Problem> {
 }
 
 /** The template as it was, in quotes that it does not contain if it is a whole value. A value that it only begins stays as it is. */
-function restored(
-  at: Origin,
-  written: string | { readonly template: string; readonly rest: string },
-): Problem['fix'] {
+function restored(at: Origin, written: string | { readonly template: string; readonly rest: string }): Problem['fix'] {
   const title = 'Restore the template';
   if (typeof written === 'string') return { title, edits: [{ at, text: written }] };
   const { template, rest } = written;

@@ -6,7 +6,7 @@ import type { Comparison } from '../invocation/comparison.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { invoke, type Outcome } from '../invocation/invocation.ts';
 import { policyInForce } from '../invocation/policy.ts';
-import { unknownRule } from '../policy/policy.ts';
+import { unknownRule } from '../policy/rule-names.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { contentId } from '../repository/content-id.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
+import { entrypointText, outputFile, outputText, type WriteObjects } from '../reconcilers/cluster-output.ts';
 import type { Entrypoint, Note } from '../reconcilers/reconciler.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
@@ -12,9 +13,7 @@ import { chosenEntrypoints } from './clusters.ts';
 import { placeOf } from './place.ts';
 import { revisionOptions } from './sources.ts';
 import type { Terminal } from './terminal.ts';
-import { type WrittenObject, written } from './written.ts';
-
-type Write = (objects: readonly WrittenObject[]) => string;
+import { written } from './written.ts';
 
 /** Something that is printed in one piece: what the clusters of one entrypoint are asked to apply. */
 interface Part {
@@ -41,7 +40,7 @@ export async function buildClusters(given: Arguments, name: string | undefined, 
     redactor,
   );
   const writing = { withOrigins: given.options.has('origins'), isRedacted: given.options.has('redact') };
-  const write: Write = (objects) => written(objects, redactor, writing);
+  const write: WriteObjects = (objects) => written(objects, redactor, writing);
   const parts = chosen.map((entrypoint) => partOf(entrypoint, write));
   for (const { name: cluster, failures, unknowns } of parts) {
     for (const failure of failures) terminal.complain(printable(redactor.text(`${cluster}: ${failure}`)));
@@ -55,19 +54,17 @@ function put(parts: readonly Part[], output: string | undefined, terminal: Termi
   const texts = new Map<string, string[]>();
   for (const { name, text } of parts) texts.set(name, [...(texts.get(name) ?? []), text]);
   for (const [name, own] of texts) {
-    const text = own.filter((part) => part !== '').join('---\n');
-    if (output !== undefined) writeReport(join(output, `${name.replaceAll('/', '__')}.yaml`), text);
+    const text = outputText(own);
+    if (output !== undefined) writeReport(join(output, outputFile(name)), text);
     else terminal.print(texts.size > 1 ? `${printable(`# cluster ${name}`)}\n${text}` : text);
   }
 }
 
-function partOf({ name, applied, failures, unknowns }: Entrypoint, write: Write): Part {
-  const texts = applied.map(({ heading, objects }) =>
-    heading === undefined ? write(objects) : `${printable(heading)}\n${write(objects)}`,
-  );
+function partOf(entrypoint: Entrypoint, write: WriteObjects): Part {
+  const { name, failures, unknowns } = entrypoint;
   return {
     name,
-    text: texts.join('---\n'),
+    text: entrypointText(entrypoint, write),
     failures: failures.map(noteWords),
     unknowns: unknowns.map(noteWords),
   };

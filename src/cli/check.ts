@@ -2,6 +2,7 @@ import { SCOPES } from '../findings/compare.ts';
 import { madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { fixFolder, writeFixed } from '../invocation/fixing.ts';
+import { type ImportRequest, parseImports } from '../invocation/import-request.ts';
 import { invoke, type Outcome, type Request } from '../invocation/invocation.ts';
 import { reportText, writeReportFile } from '../invocation/reports.ts';
 import { trailerStatements } from '../invocation/trailer-statements.ts';
@@ -44,12 +45,22 @@ export const CHECK: Command = {
     quiet: { help: 'print only findings that fail the check, and nothing if it passes' },
     verbose: { help: 'list what was not checked, and why, on standard error' },
     rule: { value: 'ID=LEVEL', repeatable: true, help: `set a rule to ${listWords(LEVELS, 'or')}` },
+    import: {
+      value: 'TOOL=FILE',
+      repeatable: true,
+      help: 'also report what another tool found; TOOL@base=FILE for the base',
+    },
   },
   run: checkCommand,
 };
 
-/** `gitops-gate check`: checks a folder, writes the reports and gives the exit code. */
-async function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
+/** `gitops-gate check`. */
+function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
+  return checkPaths(given, terminal, parseImports(given.options.get('import') ?? [], '`--import`'));
+}
+
+/** Checks a folder or files as options say, writes the reports and gives the exit code. */
+export async function checkPaths(given: Arguments, terminal: Terminal, imported: ImportRequest): Promise<number> {
   const formats = formatsOf(given);
   const paths = namedPaths(given);
   const { folder } = paths;
@@ -71,6 +82,7 @@ async function checkCommand(given: Arguments, terminal: Terminal): Promise<numbe
     scope,
     only: wantedFiles(paths, { head, base: base?.tree }, terminal),
     failOn: choice(given, 'fail-on', THRESHOLDS),
+    imported,
     statements:
       base && (async (policy) => trailerStatements(folder, { base: base.change.base }, policy, { isHosted: false })),
     env: process.env,

@@ -7,14 +7,18 @@ import { EXPLAIN, RULES } from './explain.ts';
 import { EXTERNALS } from './externals.ts';
 import { FIX } from './fix.ts';
 import { GRAPH } from './graph.ts';
+import { IMPORT } from './import.ts';
+import { INIT } from './init.ts';
 
 /** The commands by name, as `--help` lists them. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  init: INIT,
   check: CHECK,
   fix: FIX,
   baseline: BASELINE,
   build: BUILD,
   diff: DIFF,
+  import: IMPORT,
   graph: GRAPH,
   externals: EXTERNALS,
   explain: EXPLAIN,

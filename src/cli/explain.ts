@@ -1,5 +1,7 @@
-import { unknownRule } from '../policy/policy.ts';
+import { toolOfRule } from '../policy/foreign-rules.ts';
+import { unknownRule } from '../policy/rule-names.ts';
 import { explainJson, explainText, type RulePage } from '../report/rules/explain.ts';
+import { foreignPage } from '../report/rules/foreign.ts';
 import { type RuleSummary, rulesJson, rulesText } from '../report/rules/rules.ts';
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
@@ -34,17 +36,17 @@ function explainCommand(given: Arguments, terminal: Terminal): number {
   const [id] = given.operands;
   if (id === undefined)
     throw new UsageError('Specify a rule: gitops-gate explain ID. To list all rules, run `gitops-gate rules`.');
-  const rule = rules.find((one) => one.id === id);
-  if (!rule)
-    throw new UsageError(
-      unknownRule(
-        id,
-        rules.map((one) => one.id),
-      ),
-    );
-  const page = readResource(`rules/${id}/README.md`);
-  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)({ ...rule, page }, terminal.color));
+  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)(pageOf(id), terminal.color));
   return 0;
+}
+
+function pageOf(id: string): RulePage {
+  const rule = rules.find((one) => one.id === id);
+  if (rule) return { ...rule, page: readResource(`rules/${id}/README.md`) };
+  const tool = toolOfRule(id);
+  if (tool) return foreignPage(id, tool);
+  const ids = rules.map((one) => one.id);
+  throw new UsageError(unknownRule(id, ids));
 }
 
 /** `gitops-gate rules` on the command line. */

@@ -2,19 +2,19 @@ import { patchOf } from '../fix/patch.ts';
 import { fixedWords, madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { type Fixed, fixFolder, writeFixed } from '../invocation/fixing.ts';
-import { unknownRule } from '../policy/policy.ts';
-import { compareWith, judgedFolder } from '../repository/compare.ts';
-import { readWorkTree } from '../repository/work-tree.ts';
+import { unknownRule } from '../policy/rule-names.ts';
+import { compareWith } from '../repository/compare.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Arguments, Command } from './arguments.ts';
+import { namedPaths, readHead, wantedFiles } from './named-paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gitops-gate fix` on the command line. */
 export const FIX: Command = {
-  operands: '[PATH]',
+  operands: '[DIRECTORY] [FILE...]',
   summary: 'Write every certain fix, and keep comments and style.',
-  most: 1,
+  most: Number.POSITIVE_INFINITY,
   exitCodes:
     '0 nothing is left that has a certain fix, 1 a fix was not written (with --dry-run: there is something to fix), 2 could not run.',
   options: {
@@ -29,10 +29,11 @@ export const FIX: Command = {
 /** `gitops-gate fix`: repairs what only one text can repair, says what, and gives the exit code. */
 async function fixCommand(given: Arguments, terminal: Terminal): Promise<number> {
   const chosen = rulesOf(given);
-  const folder = judgedFolder(given.operands[0] ?? '.');
+  const paths = namedPaths(given);
+  const { folder } = paths;
   const revision = given.options.get('base')?.[0];
   terminal.progress('reading files');
-  const head = readWorkTree(folder);
+  const head = await readHead(paths);
   const base = revision === undefined ? undefined : compareWith(folder, revision);
   const fixed = await fixFolder(
     {
@@ -40,6 +41,7 @@ async function fixCommand(given: Arguments, terminal: Terminal): Promise<number>
       comparison: { standing: 'own', head, base },
       policy: { file: given.options.get('config')?.[0] },
       scope: undefined,
+      only: wantedFiles(paths, { head, base: base?.tree }, terminal),
       failOn: 'never',
       env: process.env,
       progress: terminal.progress,
@@ -53,7 +55,8 @@ async function fixCommand(given: Arguments, terminal: Terminal): Promise<number>
   if (isDry) for (const patch of patchesOf(fixed, terminal)) terminal.print(patch);
   else for (const line of madeLines(fixed.made)) terminal.print(`${line}\n`);
   for (const line of refusedLines(fixed.refused)) terminal.complain(line);
-  terminal.complain(fixedWords(fixed, { isDry, rules: chosen }));
+  const left = fixed.checked.report.findings.filter(({ rule }) => chosen?.has(rule) ?? true);
+  terminal.complain(fixedWords(fixed, { isDry, left }));
   return fixed.refused.length > 0 || (isDry && fixed.made.length > 0) ? 1 : 0;
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 
-/** The text of `--help`: the commands, and the options of the one that most people want. */
+/** The text of `--help`: the commands. */
 export function helpText(): string {
   const lines = [
     'gitops-gate finds changes that would break a cluster before you merge them.',
@@ -12,14 +12,7 @@ export function helpText(): string {
   for (const [name, { operands, summary }] of Object.entries(COMMANDS)) {
     lines.push(`  ${`${name} ${operands}`.trim().padEnd(26)}${summary}`);
   }
-  lines.push(
-    '',
-    'Options of check:',
-    ...optionLines(COMMANDS.check),
-    '',
-    OTHERS,
-    `Exit codes of check: ${COMMANDS.check?.exitCodes}`,
-  );
+  lines.push('', OTHERS, `Exit codes of check: ${COMMANDS.check?.exitCodes}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -33,11 +26,11 @@ export function commandHelpText(name: string, command: Command): string {
 }
 
 const NAME_WIDTH = 24;
-const OTHERS = 'Run `gitops-gate COMMAND --help` for the options of the other commands.';
+const OTHERS = 'Run `gitops-gate COMMAND --help` for the options of a command.';
 
 /** Each option with its help next to it, or below it if its name is too long. */
-function optionLines(command: Command | undefined): string[] {
-  return Object.entries(command?.options ?? {}).flatMap(([option, { value, help }]) => {
+function optionLines(command: Command): string[] {
+  return Object.entries(command.options).flatMap(([option, { value, help }]) => {
     const name = `  --${option}${value ? ` ${value}` : ''}`;
     const column = ' '.repeat(NAME_WIDTH + 2);
     return name.length < column.length ? `${name.padEnd(column.length)}${help}` : [name, `${column}${help}`];

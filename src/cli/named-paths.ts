@@ -47,7 +47,8 @@ export function wantedFiles(
     const tree = [head, base].find((one) => one?.file(path));
     if (tree) wanted.add(tree.resolve(path) ?? path);
     else if (!isOnDisk(name)) throw missingPath(name);
-    else terminal.complain(`${name} is not checked, because git ignores it or it is a link that leaves the repository.`);
+    else
+      terminal.complain(`${name} is not checked, because git ignores it or it is a link that leaves the repository.`);
   }
   return wanted;
 }

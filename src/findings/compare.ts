@@ -15,8 +15,9 @@ export function inScope<F extends Finding>(
   change: Change | undefined,
 ): readonly F[] {
   if (scope === 'all' || !change) return head;
-  if (scope === 'changed') return head.filter((finding) => isOnChange(finding, change));
-  return newSince(base ?? [], head, change);
+  if (scope === 'changed') return head.filter((finding) => finding.isEdited ?? isOnChange(finding, change));
+  const isNew = new Set(newSince(base ?? [], head, change));
+  return head.filter((finding) => finding.isEdited ?? isNew.has(finding));
 }
 
 /**
@@ -83,7 +84,7 @@ export function sortFindings<F extends Finding>(findings: readonly F[]): F[] {
 
 /** One finding for each fingerprint and place; the builds of equal ones are merged. */
 export function mergeEqual(findings: readonly Finding[]): Finding[] {
-  const merged = new Map<string, { readonly finding: Finding; builds?: Set<string> }>();
+  const merged = new Map<string, { finding: Finding; builds?: Set<string> }>();
   for (const finding of findings) {
     const { path, start } = finding.location;
     const key = `${finding.fingerprint}\0${path}\0${start.line}:${start.column}`;
@@ -94,6 +95,7 @@ export function mergeEqual(findings: readonly Finding[]): Finding[] {
     }
     first.builds ??= new Set(first.finding.builds);
     for (const build of finding.builds) first.builds.add(build);
+    if (finding.isEdited) first.finding = { ...first.finding, isEdited: true };
   }
   return [...merged.values()].map(({ finding, builds }) =>
     builds ? { ...finding, builds: [...builds].sort(compareText) } : finding,

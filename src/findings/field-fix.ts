@@ -12,8 +12,3 @@ export function addedAfter({ exists, path, origin }: Place, lines: readonly stri
   const keys = lines.filter((line) => !line.startsWith(' ')).map((line) => line.replace(/:$/, ''));
   return edit && { title: `Add ${listWords(keys.map((key) => `\`${key}\``))}`, edits: [edit] };
 }
-
-/** The fix that replaces a plain `false` with `true`. */
-export function turnedOn({ origin }: Place): ProblemFix | undefined {
-  return origin.text === 'false' ? { title: 'Replace with `true`', edits: [{ at: origin, text: 'true' }] } : undefined;
-}

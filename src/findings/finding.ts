@@ -82,6 +82,8 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
+  /** Whether the change edits what it is about, where this and not the base decides whether it counts. */
+  readonly isEdited?: boolean;
   /** What people must accept so that the finding no longer counts; empty where no one can. */
   readonly losses: readonly Loss[];
   /** Users and teams who alone can accept it, such as `@org/team`. Absent where that is as the policy file says. */

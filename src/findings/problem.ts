@@ -41,6 +41,8 @@ export interface Problem {
   readonly asksFor?: AskedFor | undefined;
   /** What people may accept: the objects that the change loses or harms. */
   readonly losses?: readonly Loss[] | undefined;
+  /** Whether the change edits what the problem is about, where this and not the base decides whether it counts. */
+  readonly isEdited?: boolean;
   /** Users and teams who alone may accept them, such as `@org/team`; left out where that is as the policy file says. */
   readonly approvers?: readonly string[] | undefined;
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */

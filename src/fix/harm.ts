@@ -23,14 +23,22 @@ export interface Harm {
 /** Rules whose repair lets a file, a line or a build be read at all: what is reported of its content then was there before. */
 export const READABLE: ReadonlySet<string> = new Set(['codeowners-syntax', 'overlay-build', 'yaml-syntax']);
 
-/** The harm that repairs do by the findings before and after; undefined if they do none. */
-export function harmOf(trial: readonly Candidate[], before: Checked, after: Checked): Harm | undefined {
+/** What was found before and after some repairs. */
+export interface Comparison {
+  readonly before: Checked;
+  readonly after: Checked;
+  /** Whether a new finding counts although it has a repair. */
+  readonly isStrict: boolean;
+}
+
+/** The harm that repairs do; undefined if they do none. */
+export function harmOf(trial: readonly Candidate[], { before, after, isStrict }: Comparison): Harm | undefined {
   const [failure] = after.failures;
   if (failure !== undefined)
     return { reason: `With this fix, not everything can be checked: ${failure}`, halves: halves(trial, () => false) };
   const { unsolved, brought } = verdictOn(trial, before.found, after.found);
   const isReading = trial.every(({ rule }) => READABLE.has(rule));
-  const news = isReading ? brought.filter(({ rule }) => READABLE.has(rule)) : brought;
+  const news = brought.filter(({ rule, fix }) => (isReading ? READABLE.has(rule) : isStrict || !fix));
   const [first] = news;
   if (first) {
     const paths = new Set(news.flatMap(pathsOf));

@@ -4,9 +4,10 @@ import type { TextFile } from '../repository/text-file.ts';
 import { type LineChange, lineChanges } from '../text/line-diff.ts';
 import { visible, withoutCommands } from '../text/printable.ts';
 
-/** A file before and after, and the lines of both as they may be shown. */
+/** A file before and after. */
 export interface PatchedFile {
-  readonly before: TextFile;
+  /** Undefined if there was none. */
+  readonly before: TextFile | undefined;
   readonly after: TextFile;
 }
 
@@ -25,16 +26,16 @@ const CONTEXT = 3;
  * A line of the context with a hidden value ends the context. In a line that changes, the value is masked, and then git cannot apply it.
  */
 export function patchOf({ before, after }: PatchedFile, shown: ShownLines, { color = false } = {}): string {
-  const [old, now] = [linesOf(before.text), linesOf(after.text)];
+  const [old, now] = [linesOf(before?.text ?? ''), linesOf(after.text)];
   const changes = lineChanges(old, now);
   if (changes.length === 0) return '';
   const paint = colors.createColors(color);
-  const path = visible(before.path).replaceAll('\t', ' ');
-  const isHidden = (index: number): boolean => shown.before.line(before.path, index + 1)?.isMasked === true;
+  const path = visible(after.path).replaceAll('\t', ' ');
+  const isHidden = (index: number): boolean => shown.before.line(after.path, index + 1)?.isMasked === true;
   const line = (sign: ' ' | '-' | '+', index: number): string => {
-    const [file, snippets, lines] = sign === '+' ? [after, shown.after, now] : [before, shown.before, old];
+    const [snippets, lines] = sign === '+' ? [shown.after, now] : [shown.before, old];
     const text = lines[index] ?? '';
-    const masked = snippets.line(file.path, index + 1)?.text ?? '';
+    const masked = snippets.line(after.path, index + 1)?.text ?? '';
     const ending = text.endsWith('\r\n') ? '\r\n' : '\n';
     const said = `${sign}${visible(masked.replace(/\r$/, ''))}`;
     const note = text.endsWith('\n') ? '' : '\\ No newline at end of file\n';
@@ -44,7 +45,10 @@ export function patchOf({ before, after }: PatchedFile, shown: ShownLines, { col
     const head = `@@ -${rangeText(hunk.before)} +${rangeText(hunk.after)} @@`;
     return [`${paint.cyan(head)}\n`, ...bodyOf(hunk, line)].join('');
   });
-  return withoutCommands([`${paint.bold(`--- a/${path}`)}\n`, `${paint.bold(`+++ b/${path}`)}\n`, ...hunks].join(''));
+  const head = before
+    ? [`--- a/${path}`, `+++ b/${path}`]
+    : [`diff --git a/${path} b/${path}`, 'new file mode 100644', '--- /dev/null', `+++ b/${path}`];
+  return withoutCommands([...head.map((words) => `${paint.bold(words)}\n`), ...hunks].join(''));
 }
 
 /** Lines with their line breaks. */

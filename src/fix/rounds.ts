@@ -1,9 +1,9 @@
-import { editedTree } from '../repository/edited-tree.ts';
 import type { Tree } from '../repository/tree.ts';
 import { type Candidate, candidatesOf, contradicting, reportedPlaces } from './candidate.ts';
-import { disjoint, editedTexts } from './edit-texts.ts';
-import { type Checked, type Harm, harmOf, harmOfBroken, READABLE } from './harm.ts';
-import { brokenFiles } from './parsed.ts';
+import { disjoint } from './edit-texts.ts';
+import { type Checked, READABLE } from './harm.ts';
+import { Reading } from './reading.ts';
+import { verdictOn } from './verdict.ts';
 
 /** What is repaired, and how it is checked. */
 export interface FixInput<C extends Checked> {
@@ -39,72 +39,87 @@ const MOST_ROUNDS = 10;
 
 /**
  * Makes every certain repair, in rounds: those that do not overlap are made together, and the tree is checked after. A repair that
- * brings a finding, does not remove its own or breaks a file is not made.
+ * brings a finding, does not remove its own or breaks a file is not made. It may bring one that has a repair, if no such finding is
+ * left in the end.
  */
 export async function fixAll<C extends Checked>(input: FixInput<C>): Promise<FixResult<C>> {
-  const fixing = new Fixing(input);
-  await fixing.rounds((candidate) => READABLE.has(candidate.rule));
-  await fixing.rounds(() => true);
-  return fixing.result;
-}
-
-/** A tree that was checked, with what was repaired since the last reading. */
-interface State<C> {
-  readonly tree: Tree;
-  readonly checked: C;
-  readonly made: readonly Candidate[];
-}
-
-interface Tried<C> {
-  readonly state: State<C>;
-  readonly harm: Harm | undefined;
+  const lenient = new Fixing(input, false);
+  await lenient.run();
+  if (!lenient.leavesNews) return lenient.result;
+  const strict = new Fixing(input, true);
+  await strict.run();
+  return strict.result;
 }
 
 class Fixing<C extends Checked> {
   readonly #input: FixInput<C>;
+  readonly #isStrict: boolean;
   readonly #refused = new Map<string, Refused>();
   readonly #made: Candidate[] = [];
   readonly #paths = new Set<string>();
-  #state: State<C>;
+  #tree: Tree;
+  #checked: C;
   #checks = 0;
+  /** What is known of the tree once everything in it can be read. */
+  #readable: C;
 
-  constructor(input: FixInput<C>) {
+  constructor(input: FixInput<C>, isStrict: boolean) {
     this.#input = input;
-    this.#state = { tree: input.tree, checked: input.first, made: [] };
+    this.#isStrict = isStrict;
+    this.#tree = input.tree;
+    this.#checked = input.first;
+    this.#readable = input.first;
+  }
+
+  async run(): Promise<void> {
+    await this.#rounds((candidate) => READABLE.has(candidate.rule));
+    this.#readable = this.#checked;
+    await this.#rounds(() => true);
+  }
+
+  /** Whether something is reported that was not before. */
+  get leavesNews(): boolean {
+    return verdictOn([], this.#readable.found, this.#checked.found).brought.length > 0;
   }
 
   get result(): FixResult<C> {
-    const { tree, checked } = this.#state;
-    const left = new Set(reportedPlaces(checked.found).map(({ fingerprint }) => fingerprint));
+    const left = new Set(reportedPlaces(this.#checked.found).map(({ fingerprint }) => fingerprint));
     // Another repair may have removed the same finding.
     const refused = [...this.#refused.values()].filter(({ candidate }) =>
       candidate.places.some(({ fingerprint }) => left.has(fingerprint)),
     );
-    return { tree, checked, paths: this.#paths, made: this.#made, refused };
+    return { tree: this.#tree, checked: this.#checked, paths: this.#paths, made: this.#made, refused };
   }
 
-  async rounds(isAsked: (candidate: Candidate) => boolean): Promise<void> {
+  async #rounds(isAsked: (candidate: Candidate) => boolean): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const start = this.#state;
-      const trial = disjoint(this.#open().filter(isAsked), (path) => start.tree.textAt(path));
+      const trial = disjoint(this.#open().filter(isAsked), (path) => this.#tree.textAt(path));
       if (trial.length === 0) return;
-      const { tree, checked, made } = await this.#settle(start, { ...start, made: [] }, trial);
-      this.#state = { tree, checked, made: [] };
+      const reading = new Reading(this.#tree, this.#checked, {
+        check: (tree, paths) => this.#check(tree, paths),
+        refuse: (candidate, reason) => this.#refuse(candidate, reason),
+        isStrict: this.#isStrict,
+      });
+      const { tree, checked, made } = await reading.repaired(trial);
+      this.#tree = tree;
+      this.#checked = checked;
       this.#made.push(...made);
       for (const { edits } of made) for (const { path } of edits) this.#paths.add(path);
     }
     for (const candidate of this.#open().filter(isAsked))
-      this.#refuse(
-        candidate,
-        `After ${MOST_ROUNDS} rounds of fixes there is still more to fix. Run the command again.`,
-      );
+      this.#refuse(candidate, `There is still more to fix after ${MOST_ROUNDS} rounds. Run the command again.`);
+  }
+
+  async #check(tree: Tree, paths: Iterable<string>): Promise<C | undefined> {
+    if (++this.#checks > MOST_CHECKS) return undefined;
+    return this.#input.check(tree, new Set([...this.#paths, ...paths]));
   }
 
   /** The repairs that may still be made. */
   #open(): Candidate[] {
-    const { tree, checked } = this.#state;
-    const asked = checked.found.filter(({ rule }) => this.#input.rules?.has(rule) ?? true);
-    const candidates = candidatesOf(asked, (path) => tree.textAt(path)).filter((one) => !this.#refused.has(keyOf(one)));
+    const asked = this.#checked.found.filter(({ rule }) => this.#input.rules?.has(rule) ?? true);
+    const all = candidatesOf(asked, (path) => this.#tree.textAt(path));
+    const candidates = all.filter((one) => !this.#refused.has(keyOf(one)));
     const uncertain = contradicting(candidates);
     return candidates.filter((candidate) => {
       const path = candidate.edits.map((edit) => edit.path).find((one) => this.#input.refusal(one) !== undefined);
@@ -116,42 +131,13 @@ class Fixing<C extends Checked> {
     });
   }
 
-  /** Makes those of `trial` that do no harm, in addition to those that `settled` has, all from the reading of `start`. */
-  async #settle(start: State<C>, settled: State<C>, trial: readonly Candidate[]): Promise<State<C>> {
-    const [only] = trial;
-    if (!only) return settled;
-    if (this.#checks >= MOST_CHECKS) {
-      for (const candidate of trial) this.#refuse(candidate, 'Too many fixes had to be tried one at a time.');
-      return settled;
-    }
-    const { state, harm } = await this.#try(start, settled, trial);
-    if (!harm) return state;
-    if (trial.length === 1) {
-      this.#refuse(only, harm.reason);
-      return settled;
-    }
-    const [first, second] = harm.halves;
-    return this.#settle(start, await this.#settle(start, settled, first), second);
-  }
-
-  async #try(start: State<C>, settled: State<C>, trial: readonly Candidate[]): Promise<Tried<C>> {
-    const made = [...settled.made, ...trial];
-    const texts = editedTexts(made, (path) => start.tree.textAt(path));
-    const tree = editedTree(start.tree, texts);
-    const broken = brokenFiles(start.tree, tree, texts.keys());
-    if (broken.size > 0) return { state: settled, harm: harmOfBroken(trial, broken) };
-    this.#checks++;
-    const checked = await this.#input.check(tree, new Set([...this.#paths, ...texts.keys()]));
-    const harm = harmOf(trial, settled.checked, checked);
-    return { state: { tree, checked, made }, harm };
-  }
-
   #refuse(candidate: Candidate, reason: string): void {
     this.#refused.set(keyOf(candidate), { candidate, reason });
   }
 }
 
 /** A repair as it is known again when its lines have moved. */
-function keyOf({ rule, title, places }: Candidate): string {
-  return JSON.stringify([rule, title, places.map(({ fingerprint }) => fingerprint).sort()]);
+function keyOf({ rule, title, edits, places }: Candidate): string {
+  const paths = edits.map(({ path }) => path);
+  return JSON.stringify([rule, title, paths, places.map(({ fingerprint }) => fingerprint).sort()]);
 }

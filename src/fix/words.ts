@@ -28,14 +28,14 @@ export function refusedLines(refused: readonly Refused[]): string[] {
 export interface FixWords {
   /** Whether nothing is written. */
   readonly isDry: boolean;
-  /** The only rules that are looked at; all if undefined. */
-  readonly rules: ReadonlySet<string> | undefined;
+  /** The findings that are left, of the rules that are looked at. */
+  readonly left: readonly Finding[];
 }
 
 /** How many findings were repaired, and what is left, as sentences. */
 export function fixedWords(
-  { made, refused, checked, paths }: Pick<FixResult<Checked>, 'made' | 'refused' | 'checked' | 'paths'>,
-  { isDry, rules }: FixWords,
+  { made, refused, paths }: Pick<FixResult<Checked>, 'made' | 'refused' | 'paths'>,
+  { isDry, left }: FixWords,
 ): string {
   const count = made.reduce((sum, { places }) => sum + places.length, 0);
   const files = `in ${countOf(paths.size, 'file')}`;
@@ -43,7 +43,6 @@ export function fixedWords(
     ? `${countOf(count, 'finding')} ${files} can be fixed.`
     : `Fixed ${countOf(count, 'finding')} ${files}.`;
   const nothing = refused.length > 0 ? 'Nothing was fixed.' : 'There is nothing to fix.';
-  const left = checked.found.filter(({ rule }) => rules?.has(rule) ?? true);
   return [count === 0 ? nothing : done, ...(left.length > 0 ? [leftWords(left)] : [])].join(' ');
 }
 

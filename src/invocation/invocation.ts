@@ -8,6 +8,8 @@ import { type CheckResult, check } from '../run.ts';
 import type { FailOn } from '../severity.ts';
 import type { Comparison } from './comparison.ts';
 import type { Complaint } from './complaint.ts';
+import { type ImportRequest, missingBase } from './import-request.ts';
+import { readImported } from './imported.ts';
 import { type SettingsInput, settingsInForce } from './settings.ts';
 
 /** A check as a terminal or a host asks for it; what is undefined is decided here, alike for all of them. */
@@ -18,6 +20,8 @@ export interface Request extends SettingsInput, HostAnswers {
   readonly only?: ReadonlySet<string> | undefined;
   /** Reads what people have written to accept findings. */
   readonly statements?: ReadStatements | undefined;
+  /** The outputs of other tools, whose findings are reported, too. */
+  readonly imported?: ImportRequest | undefined;
   /** The variables of the process, which may name a cache and a proxy for schemas. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told what is being done now; for long runs at a terminal. */
@@ -47,13 +51,17 @@ export async function invoke(request: Request): Promise<Outcome> {
   const { policy, policyMistakes, sources, today, repositories, complaints } = await settingsInForce(request);
   requireFiles(comparison.head, folder);
   const failOn = request.failOn ?? policy.failOn ?? 'error';
+  const prefix = folderInRepository(folder) ?? '';
+  const scope = scopeOf(request.scope, comparison);
+  const imported = request.imported && readImported(request.imported, folder, prefix, comparison.head);
   const result = await check({
     head: comparison.head,
     base: comparison.base,
     isMerged: comparison.standing === 'merged',
     policy,
     policyMistakes,
-    scope: scopeOf(request.scope, comparison),
+    scope,
+    imported,
     failOn,
     only: request.only,
     today,
@@ -66,8 +74,16 @@ export async function invoke(request: Request): Promise<Outcome> {
     ...(progress && { progress }),
   });
   const conclusion = result.failures.length > 0 ? 'error' : result.report.gate.conclusion;
-  const prefix = folderInRepository(folder) ?? '';
-  return { ...result, complaints, failOn, folder, prefix, conclusion, exitCode: EXIT_CODES[conclusion] };
+  const missing = request.imported && comparison.base && scope === 'new' ? missingBase(request.imported) : [];
+  return {
+    ...result,
+    complaints: [...complaints, ...missing],
+    failOn,
+    folder,
+    prefix,
+    conclusion,
+    exitCode: EXIT_CODES[conclusion],
+  };
 }
 
 /** New findings require the whole base. Without it, use the changed lines, or everything if there is no base. */

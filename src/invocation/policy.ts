@@ -64,6 +64,14 @@ export async function policyInForce(
   };
 }
 
+/** The mistakes in the policy file that a tree is checked by where nothing else is chosen. */
+export function ownPolicyMistakes(tree: Tree): Promise<readonly PolicyMistake[]> {
+  return policyMistakesOf(
+    tree,
+    rules.map(({ id }) => id),
+  );
+}
+
 /** Where the policy file of a choice is. One on this disk that the change deletes is still in the base. */
 function placeOf({ path, file }: PolicyChoice, folder: string, { base }: Comparison): PolicyChoice {
   if (file === undefined) return { path: path === undefined ? undefined : (normalize(path) ?? path) };

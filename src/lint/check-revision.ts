@@ -1,13 +1,16 @@
 import { sortFindings } from '../findings/compare.ts';
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
+import { toolOfRule } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
 import { runRules } from './engine.ts';
+import { type ForeignResults, importedFindings } from './imported.ts';
 import { type JudgedBaseline, judgeBaseline } from './judged-baseline.ts';
 import { lateFindings } from './late.ts';
 import { acceptableBy, canReport } from './levels.ts';
 import { notKnown } from './not-known.ts';
 import type { Rule } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
+import type { Suppression } from './suppression.ts';
 
 /** A revision and what the rules say about it. */
 export interface CheckedRevision {
@@ -22,17 +25,25 @@ export interface CheckedRevision {
   readonly notes: readonly string[];
 }
 
-/** Runs all rules over a revision, whose base is checked, and applies its suppressions. What fails is a finding, not an error. */
+/** What a revision is checked with, besides rules. */
+export interface CheckedWith {
+  /** The base of the revision. */
+  readonly base?: CheckedRevision | undefined;
+  readonly foreign: ForeignResults | undefined;
+}
+
+/** Runs some rules over a revision and applies its suppressions. What fails is a finding, not an error. */
 export async function checkRevision(
   revision: Revision,
   rules: readonly Rule[],
-  base?: CheckedRevision,
+  { base, foreign }: CheckedWith,
 ): Promise<CheckedRevision> {
   const { guard, redactor, options, checkouts } = revision;
   revision.hideSecrets();
   await revision.loadSchemas();
   await revision.loadPolicies();
-  const findings = runRules(rules, revision, guard);
+  const own = runRules(rules, revision, guard);
+  const findings = foreign ? [...own, ...importedFindings(foreign, revision, guard)] : own;
   const heard = guard.run(
     'steps',
     () => ({ what: 'Comments that suppress findings', at: undefined }),
@@ -47,11 +58,15 @@ export async function checkRevision(
     () => ({ what: 'The baseline', at: options.policy.baseline.path }),
     () => {
       const head = heard.findings.filter(acceptableBy(rules, options.policy));
-      return judgeBaseline(revision, { head, base: base?.findings }, canReport(rules, options.policy));
+      const known = { canReport: canReport(rules, options.policy), tools: foreign?.tools };
+      return judgeBaseline(revision, { head, base: base?.findings }, known);
     },
     () => undefined,
   );
-  const late = lateFindings(rules, revision, guard, { unused: heard.unused, baseline });
+  const late = lateFindings(rules, revision, guard, {
+    unused: unusedAmong(heard.unused, rules, foreign),
+    baseline,
+  });
   const notes = guard.run(
     'steps',
     () => ({ what: 'The list of unknown parts', at: undefined }),
@@ -66,4 +81,17 @@ export async function checkRevision(
     objects: revision.objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
     notes: notes.map((note) => redactor.text(note)),
   };
+}
+
+/** The suppressions that took nothing out, of rules that were run; those of an unknown rule are reported as such. */
+function unusedAmong(
+  unused: readonly Suppression[],
+  rules: readonly Rule[],
+  foreign: ForeignResults | undefined,
+): readonly Suppression[] {
+  const ids = new Set(rules.map(({ id }) => id));
+  return unused.filter(({ rule }) => {
+    const tool = toolOfRule(rule);
+    return tool === undefined ? ids.has(rule) : foreign?.known.has(tool);
+  });
 }

@@ -15,7 +15,7 @@ import { withoutConsequences } from './consequences.ts';
 import { mayReport, severityAt, turnsOff } from './levels.ts';
 import { type PlacedProblem, Placement } from './placement.ts';
 import { redacted, redactedIdentity, redactedLoss } from './redact.ts';
-import type { ObjectRule, Rule } from './rule.ts';
+import type { ObjectRule, Rule, RuleHead } from './rule.ts';
 import { atStanding } from './standing.ts';
 import { unexplainedFailures } from './unexplained.ts';
 
@@ -79,7 +79,7 @@ export class Run {
   }
 
   /** Hears one rule on an object, the file at a path, or the tree; what it says before it fails counts. */
-  collect(rule: Rule, check: () => Iterable<Problem>, subject?: KubernetesObject | string): void {
+  collect(rule: RuleHead, check: () => Iterable<Problem>, subject?: KubernetesObject | string): void {
     const own = typeof subject === 'string' ? undefined : subject;
     this.#guard.run(
       'checks',
@@ -114,7 +114,7 @@ function placeOf(subject: KubernetesObject | string | undefined): Subject['at'] 
 }
 
 function toFinding(
-  rule: Rule,
+  rule: RuleHead,
   problem: Problem,
   { location, message, related, fix }: PlacedProblem,
   object: KubernetesObject | undefined,
@@ -141,8 +141,9 @@ function toFinding(
     cause: causeOf(rule.id, problem, location),
     acceptance: null,
     losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
+    ...(problem.isEdited !== undefined && { isEdited: problem.isEdited }),
     ...(problem.approvers && { approvers: problem.approvers }),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
-    url: ruleUrl(rule.id),
+    url: rule.url ?? ruleUrl(rule.id),
   };
 }

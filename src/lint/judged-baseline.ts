@@ -12,6 +12,7 @@ import { textWithoutCount } from '../baseline/write.ts';
 import { isOnChange } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
 import { entriesOf } from '../findings/in-baseline.ts';
+import { type ForeignTool, toolOfRule } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
 
 /** The baseline of a revision, compared with what was found. */
@@ -45,6 +46,13 @@ export interface BaselineFindings {
   readonly base: readonly Finding[] | undefined;
 }
 
+/** The rules that a run hears. */
+export interface ReportingRules {
+  readonly canReport: (rule: string) => boolean;
+  /** The tools whose results are imported. */
+  readonly tools: ReadonlySet<ForeignTool> | undefined;
+}
+
 /**
  * Compares the baseline of a revision with the findings and with the baseline of the base; undefined if it has none.
  *
@@ -53,11 +61,16 @@ export interface BaselineFindings {
 export function judgeBaseline(
   revision: Revision,
   findings: BaselineFindings,
-  canReport: (rule: string) => boolean,
+  { canReport, tools }: ReportingRules,
 ): JudgedBaseline | undefined {
   const { baseline, base, options, policy, guard } = revision;
   if (!baseline) return undefined;
-  const { entries } = baseline;
+  // What a tool found says nothing to a run that does not have its results.
+  const isHeard = ({ entry }: PlacedEntry): boolean => {
+    const tool = toolOfRule(entry.rule);
+    return tool === undefined || tools?.has(tool) === true;
+  };
+  const entries = baseline.entries.filter(isHeard);
   const written = new Map(entriesOf(findings.head).map((entry) => [textWithoutCount(entry), entry.count]));
   const all = countsOf(entries.map(({ entry }) => entry));
   const isExact = (entry: BaselineEntry): boolean => written.has(textWithoutCount(entry));
@@ -66,7 +79,7 @@ export function judgeBaseline(
   const idle = surplus.filter(({ entry }) => canReport(entry.rule));
   if (!base || options.isMerged)
     return { file: baseline, unused: idle, growth: undefined, inForce: all, onceApproved: all };
-  const before = base.baseline?.mistakes.length === 0 ? base.baseline.entries : undefined;
+  const before = base.baseline?.mistakes.length === 0 ? base.baseline.entries.filter(isHeard) : undefined;
   const growth = growthOf(entries, before, { written, old: oldOf(revision, findings) });
   const stray = new Set(growth.stray.map(({ entry }) => entry));
   const added = new Set([...growth.stray, ...growth.more]);

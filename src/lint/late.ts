@@ -28,10 +28,8 @@ export function lateFindings(
   const run = new Run(revision, guard);
   for (const rule of rules) {
     if (rule.on !== 'unused-suppression') continue;
-    // A rule that does not exist is reported as such, and once.
     for (const suppression of unused)
-      if (revision.ruleIds.includes(suppression.rule))
-        run.collect(rule, () => rule.check(suppression, revision), suppression.at.file.path);
+      run.collect(rule, () => rule.check(suppression, revision), suppression.at.file.path);
   }
   for (const rule of rules)
     if (rule.on === 'baseline' && baseline && mayReport(rule, revision.policy))

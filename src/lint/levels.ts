@@ -1,15 +1,15 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import { levelAt, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
+import { isUnsuppressible, levelAt, type Policy, PRESETS, type Preset } from '../policy/policy.ts';
 import { rankOf, type Severity } from '../severity.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleHead } from './rule.ts';
 
 /**
  * The level of a problem: what the policy sets for the rule, otherwise the problem's own or the rule's.
  *
  * A problem that is less serious than its rule in general stays so, also if the policy raises the rule.
  */
-export function severityAt(rule: Rule, problem: Problem, policy: Policy, path: string): Severity | undefined {
+export function severityAt(rule: RuleHead, problem: Problem, policy: Policy, path: string): Severity | undefined {
   const own = problem.severity ?? rule.severity;
   const level = levelAt(policy, rule.id, path);
   if (level === 'off') return undefined;
@@ -21,7 +21,7 @@ function isLess(a: Severity, b: Severity): boolean {
   return rankOf(a) < rankOf(b);
 }
 
-function isInPreset(rule: Rule, chosen: Preset): boolean {
+function isInPreset(rule: RuleHead, chosen: Preset): boolean {
   return PRESETS.indexOf(rule.preset ?? 'recommended') <= PRESETS.indexOf(chosen);
 }
 
@@ -50,7 +50,7 @@ export function turnsOff(rules: readonly Rule[], policy: Policy): boolean {
 }
 
 /** Whether a baseline can accept a finding: not what people accept for one change or cannot suppress, and not one about the gate's own files. */
-export function acceptableBy(rules: readonly Rule[], { unsuppressible }: Policy): (finding: Finding) => boolean {
+export function acceptableBy(rules: readonly Rule[], policy: Policy): (finding: Finding) => boolean {
   const others = new Set(rules.filter(({ always, on }) => always || on === 'baseline').map(({ id }) => id));
-  return ({ rule, losses }) => losses.length === 0 && !unsuppressible.has(rule) && !others.has(rule);
+  return ({ rule, losses }) => losses.length === 0 && !isUnsuppressible(policy, rule) && !others.has(rule);
 }

@@ -29,6 +29,12 @@ interface RuleBase {
   readonly explains?: readonly string[];
 }
 
+/** What findings take from their rule: one of ours, or one of another tool. */
+export interface RuleHead extends Pick<RuleBase, 'id' | 'severity' | 'preset' | 'always'> {
+  /** The page about the rule; that of the repository if left out. */
+  readonly url?: string;
+}
+
 /** A rule that looks at each object; `kinds` are `group/Kind`, all when left out. */
 export interface ObjectRule extends RuleBase {
   readonly on?: 'object';

@@ -1,5 +1,5 @@
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
-import type { Policy } from '../policy/policy.ts';
+import { isUnsuppressible, type Policy } from '../policy/policy.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { isInForce, type Suppression, suppressionsOf } from './suppression.ts';
 
@@ -20,7 +20,7 @@ export function applySuppressions(
 ): SuppressionResult {
   const suppressions = [...files]
     .flatMap(suppressionsOf)
-    .filter((suppression) => isInForce(suppression, today) && !policy.unsuppressible.has(suppression.rule));
+    .filter((suppression) => isInForce(suppression, today) && !isUnsuppressible(policy, suppression.rule));
   const byPlace = new Map<string, Suppression>();
   for (const suppression of suppressions)
     byPlace.set(placeKey(suppression.at.file.path, suppression.line, suppression.rule), suppression);

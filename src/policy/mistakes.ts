@@ -7,7 +7,7 @@ import type { YamlMap } from '../yaml/value.ts';
 import { faultWords } from './fault-words.ts';
 import { knownKeys } from './known-keys.ts';
 import { pathMistakes } from './path-mistakes.ts';
-import { unknownRule } from './policy.ts';
+import { isKnownRule, nearestRule, unknownRule } from './rule-names.ts';
 import { indexOrKey, originIn, type PolicySettings } from './settings.ts';
 
 /** Something in a policy file that makes it unusable. */
@@ -107,9 +107,9 @@ function unknownIds(settings: PolicySettings, ruleIds: readonly string[]): Mista
     }),
   ];
   return named
-    .filter(({ id }) => !ruleIds.includes(id))
+    .filter(({ id }) => !isKnownRule(id, ruleIds))
     .slice(0, MOST_MISTAKES)
-    .map(({ id, path, isKey }) => ({ path, isKey, message: unknownRule(id, ruleIds), fix: nearest(id, ruleIds) }));
+    .map(({ id, path, isKey }) => ({ path, isKey, message: unknownRule(id, ruleIds), fix: nearestRule(id, ruleIds) }));
 }
 
 function wrongLocations({ schemaLocations = [] }: PolicySettings): Mistake[] {

@@ -4,11 +4,12 @@ import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { Externals } from '../reconcilers/externals.ts';
 import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
-import { nearest } from '../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
 import { type BaselineSettings, DEFAULT_BASELINE } from './baseline.ts';
+import { namesOfRule } from './foreign-rules.ts';
 import type { OwnPolicy } from './own-policies.ts';
+import { isKnownRule, unknownRule } from './rule-names.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
@@ -99,27 +100,35 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
   const levels = new Map<string, Level>();
   for (const setting of settings) {
     const [id = '', level] = setting.split('=', 2);
-    if (!ruleIds.includes(id)) throw new UsageError(unknownRule(id, ruleIds));
+    if (!isKnownRule(id, ruleIds)) throw new UsageError(unknownRule(id, ruleIds));
     if (!level) throw new UsageError(`--rule ${setting} requires a level, such as --rule ${id}=warning.`);
     levels.set(id, chosen(`The level in \`--rule ${setting}\``, level, LEVELS));
   }
   return levels;
 }
 
-/** Says that a rule id is unknown, with the nearest one. */
-export function unknownRule(id: string, ruleIds: readonly string[]): string {
-  const near = nearest(id, ruleIds);
-  return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
-}
-
 /** The level that a policy gives a rule at a path, or undefined if it says nothing. */
 export function levelAt(policy: Policy, rule: string, path: string): Level | undefined {
-  let level = policy.rules.get(rule);
+  let level = levelOf(policy.rules, rule);
   for (const { paths, rules } of policy.overrides) {
-    const own = rules.get(rule);
+    const own = levelOf(rules, rule);
     if (own !== undefined && matchesAny(path, paths)) level = own;
   }
   return level;
+}
+
+/** The level of the closest name of a rule that has one. */
+function levelOf(levels: ReadonlyMap<string, Level>, rule: string): Level | undefined {
+  for (const name of namesOfRule(rule)) {
+    const level = levels.get(name);
+    if (level !== undefined) return level;
+  }
+  return undefined;
+}
+
+/** Whether comments cannot suppress a rule. */
+export function isUnsuppressible({ unsuppressible }: Policy, rule: string): boolean {
+  return namesOfRule(rule).some((name) => unsuppressible.has(name));
 }
 
 /** Whether a path matches one of the globs. */

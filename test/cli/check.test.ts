@@ -70,7 +70,7 @@ describe('exit code', () => {
     [['check', '--scope', 'new', '.'], '--base'],
     [['check', 'no-such-folder'], 'does not exist'],
     [['check', '--config', 'no-such-file', '.'], 'no-such-file'],
-    [['check', '.', '.'], 'Unexpected argument'],
+    [['check', '.', '.'], 'Specify one directory, not both'],
     [['explain', 'yaml-sintax'], 'Did you mean `yaml-syntax`?'],
     [['explain'], 'Specify a rule'],
   ])('is 2 for %j, which says why', async (args, said) => {

@@ -89,7 +89,9 @@ describe('check FILE', () => {
     expect((await check(['fleet/a.yaml'], folder)).complaints).toBe(
       'fleet/a.yaml is not in a git repository. Specify the directory that it belongs to first: gitops-gate check DIRECTORY fleet/a.yaml\n',
     );
-    expect((await check(['fleet', 'other/c.yaml'], folder)).complaints).toMatch(/^other\/c.yaml is not in the directory /);
+    expect((await check(['fleet', 'other/c.yaml'], folder)).complaints).toMatch(
+      /^other\/c.yaml is not in the directory /,
+    );
     expect((await check(['fleet', 'other'], folder)).complaints).toMatch(/^Specify one directory, not both/);
   });
 

@@ -16,7 +16,7 @@ const ACTION: { inputs: object } = parse(readFileSync(join(ROOT, 'action.yml'), 
 export interface CopiedFile {
   readonly path: string;
   readonly text: string;
-  /** Whether the page asks to write it: the paragraph before it ends with a colon. */
+  /** Whether the page asks to write it: the sentence before it names the path and ends with a colon. */
   readonly isWritten: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function checkCopied(block: Block): Promise<CopiedFile | undefined>
   const { text, notes } = block;
   if (notes.finds) {
     const { report } = await resultOf(filesOf(text.trimEnd().split('\n')).files);
-    const found = report.findings.filter(({ severity }) => severity !== 'notice').map(({ rule }) => rule);
+    const found = report.findings.map(({ severity, rule }) => `${severity} ${rule}`);
     expect([...new Set(found)].sort(), text).toEqual([...notes.finds].sort());
     return undefined;
   }
@@ -47,12 +47,14 @@ export async function checkCopied(block: Block): Promise<CopiedFile | undefined>
   return undefined;
 }
 
-/** The files that a block may be: the path in a comment that is its first line, then those that the paragraph before it names. */
+/** The files that a block may be: the path in a comment that is its first line, or those that the sentence before it names. */
 function filesShown({ text, lead }: Block): CopiedFile[] {
   const comment = /^(?:#|\/\/) ([\w./-]+)\n/.exec(text)?.[1];
   if (comment !== undefined) return [{ path: comment, text, isWritten: false }];
   if (!lead.endsWith(':')) return [];
-  return [...lead.matchAll(/`([\w./-]+)`/g)].map(([, path = '']) => ({ path, text, isWritten: true })).reverse();
+  return [...(lead.split(/[.?]\s+/).at(-1) ?? '').matchAll(/`([\w./-]+)`/g)]
+    .map(([, path = '']) => ({ path, text, isWritten: true }))
+    .reverse();
 }
 
 async function checkPolicy({ path, text }: CopiedFile): Promise<void> {

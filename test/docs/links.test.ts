@@ -69,7 +69,9 @@ describe('every link of a page leads to a file and a heading', () => {
 test('every page that a message names exists', () => {
   const modules = [...filesIn('src', '.ts'), ...filesIn('rules', '.ts')].filter((path) => !path.endsWith('.test.ts'));
   const named = modules.flatMap((path) =>
-    [...read(path).matchAll(/(?<![\w/])(?:docs\/[\w-]+|rules\/[\w-]+\/README)\.md(?:#[\w-]+)?/g)].map(([page]) => `/${page}`),
+    [...read(path).matchAll(/(?<![\w/])(?:docs\/[\w-]+|rules\/[\w-]+\/README)\.md(?:#[\w-]+)?/g)].map(
+      ([page]) => `/${page}`,
+    ),
   );
   expect([...new Set(named)].flatMap((page) => fault(page, '') ?? [])).toEqual([]);
 });

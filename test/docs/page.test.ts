@@ -67,7 +67,7 @@ describe('a file fails', () => {
       block('yaml', `- uses: gitops-gate/gitops-gate@${'0'.repeat(40)} # v1\n  with:\n    bass: main`),
       'bass',
     ],
-    ['without the finding that it claims', `<!-- finds schema -->\n${block('yaml', '# a.yaml\na: 1')}`, 'schema'],
+    ['without the finding that it claims', `<!-- finds error schema -->\n${block('yaml', '# a.yaml\na: 1')}`, 'schema'],
   ])('%s', async (_, page, message) => {
     const [step] = stepsOf(page);
     await expect(step && checkCopied(step)).rejects.toThrow(message);

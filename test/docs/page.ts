@@ -6,7 +6,7 @@ export interface Notes {
   readonly repository?: string;
   /** Exit codes of the commands of the block in their order; what is not listed must be 0. */
   readonly exit?: readonly number[];
-  /** Ids of the rules that have a finding of at least a warning in the block, which is a small repository. */
+  /** The findings in the block, which is a small repository, each as its level and rule. */
   readonly finds?: readonly string[];
   /** Why the block is not run. */
   readonly notRun?: string;
@@ -43,7 +43,7 @@ export interface Page {
 const READERS: Readonly<Record<string, (value: string) => Notes>> = {
   repository: (repository) => ({ repository }),
   exit: (codes) => ({ exit: codes.split(' ').map(Number) }),
-  finds: (ids) => ({ finds: ids === 'nothing' ? [] : ids.split(', ') }),
+  finds: (found) => ({ finds: found === 'nothing' ? [] : found.split(', ') }),
   'not run:': (notRun) => ({ notRun }),
   output: () => ({ isOutput: true }),
 };

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { REPOSITORIES } from './repositories.ts';
 
 const CLI = resolve(import.meta.dirname, '../../src/cli.ts');
+const PROGRAMS = { 'gitops-gate': CLI, gh: join(import.meta.dirname, 'gh.ts') };
 
 /** What the commands of a block printed and how each ended. */
 export interface Ran {
@@ -19,7 +20,8 @@ export class Reader {
   #folder = this.#home;
 
   constructor() {
-    this.#program('gitops-gate', `exec '${process.execPath}' --no-warnings '${CLI}' "$@"`);
+    for (const [name, script] of Object.entries(PROGRAMS))
+      this.#program(name, `exec '${process.execPath}' --no-warnings '${script}' "$@"`);
     writeFileSync(join(this.#home, 'gitconfig'), GIT_SETTINGS(this.#home));
   }
 
@@ -64,7 +66,11 @@ export class Reader {
     );
     if (error) throw error;
     this.#folder = readFileSync(folder, 'utf8').trim();
-    const output = stdout.replaceAll(join(this.#home, 'work'), '/home/you').replaceAll(this.#home, '/home');
+    const output = stdout
+      .replaceAll(join(this.#home, 'work'), '/home/you')
+      .replaceAll(this.#home, '/home')
+      // What is committed contains the commit that the documentation pins the Action to, which each release changes.
+      .replaceAll(/(?<=\bsince )[0-9a-f]{7}\b/g, '1a2b3c4');
     return { codes: readFileSync(codes, 'utf8').trim().split('\n').map(Number), output };
   }
 
@@ -89,6 +95,7 @@ export class Reader {
       ...process.env,
       PATH: `${join(this.#home, 'bin')}:${process.env.PATH}`,
       HOME: this.#home,
+      GITHUB_FOLDER: join(this.#home, 'github'),
       GIT_CONFIG_GLOBAL: join(this.#home, 'gitconfig'),
       GIT_CONFIG_SYSTEM: '/dev/null',
       GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',

@@ -1,4 +1,5 @@
 import type { CheckInput } from '../../src/check-input.ts';
+import type { FindingPlace } from '../../src/findings/finding.ts';
 import { READABLE } from '../../src/fix/harm.ts';
 import { type FixResult, fixAll } from '../../src/fix/rounds.ts';
 import { policyMistakesOf, policyOf } from '../../src/policy/find.ts';
@@ -44,10 +45,12 @@ export async function fixTree(before: Tree, { preset, base, ...answers }: FixSet
 export function faultsOf(fixed: FixedTree): string[] {
   const { before, tree, paths, made, checked } = fixed;
   const faults = newFindings(fixed).map((text) => `brings ${text}`);
-  const repaired = new Set(made.flatMap(({ places }) => places.map(({ fingerprint }) => fingerprint)));
-  for (const { rule, location, fingerprint, places } of checked.found)
-    if ([fingerprint, ...places.map((place) => place.fingerprint)].some((one) => repaired.has(one)))
-      faults.push(`leaves ${rule} ${location.path}:${location.start.line}`);
+  // Objects of two clusters may have the same name.
+  const repaired = new Set(made.flatMap(({ places }) => places.map(markOf)));
+  for (const { rule, places, ...own } of checked.found)
+    for (const place of places.length > 0 ? places : [own])
+      if (repaired.has(markOf(place)))
+        faults.push(`leaves ${rule} ${place.location.path}:${place.location.start.line}`);
   for (const path of paths) {
     const [old = '', now = ''] = [before.textAt(path)?.text, tree.textAt(path)?.text];
     if (old.endsWith('\n') !== now.endsWith('\n')) faults.push(`changes the end of ${path}`);
@@ -56,6 +59,10 @@ export function faultsOf(fixed: FixedTree): string[] {
     for (const comment of lostComments(old, now)) faults.push(`loses a comment of ${path}: ${comment}`);
   }
   return faults;
+}
+
+function markOf({ fingerprint, location }: Pick<FindingPlace, 'fingerprint' | 'location'>): string {
+  return `${fingerprint} ${location.path}`;
 }
 
 /** What is reported after repairs and was not before, whatever its line. */

@@ -5,6 +5,7 @@ import policySchema from '../../schemas/policy.schema.json' with { type: 'json' 
 import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
 import { SCOPES } from '../../src/findings/compare.ts';
 import { REVIEWS } from '../../src/hosts/github/inputs.ts';
+import { FOREIGN_TOOLS } from '../../src/policy/foreign-rules.ts';
 import { LEVELS, PRESETS } from '../../src/policy/policy.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { SEVERITIES, THRESHOLDS } from '../../src/severity.ts';
@@ -23,6 +24,7 @@ test.each<[string, readonly string[]]>([
   ['scope', SCOPES],
   ['fail-on', THRESHOLDS],
   ['review', REVIEWS],
+  ['import', FOREIGN_TOOLS],
 ])('action.yml says which values the input %s takes', (input, values) => {
   const file = readFileSync(resolve(import.meta.dirname, '../../action.yml'), 'utf8');
   const action = parseYaml(new TextFile('action.yml', file), 'resource').documents[0]?.value;

@@ -197,14 +197,13 @@ describe('tokens', () => {
   });
 
   it.each([
-    ['slashes', 'a://'.repeat(200_000)],
-    ['headers', 'eyJ'.repeat(300_000)],
-    ['armour', `-----BEGIN ${'PRIVATE'} KEY-----\n${'A'.repeat(32)}\n`.repeat(10_000)],
-    ['dots', 'a.'.repeat(400_000)],
-  ])('are looked for in linear time: %s', (_, text) => {
-    const start = performance.now();
-    tokensIn(text);
-    expect(performance.now() - start).toBeLessThan(3000);
+    ['slashes', 'a://'.repeat(200_000), 0],
+    ['headers', 'eyJ'.repeat(300_000), 0],
+    ['armour', `-----BEGIN ${'PRIVATE'} KEY-----\n${'A'.repeat(32)}\n`.repeat(10_000), 10_000],
+    ['dots', 'a.'.repeat(400_000), 0],
+  ])('are looked for from each place once: %s', (_, text, count) => {
+    // What looks again from each place does not end.
+    expect(tokensIn(text)).toHaveLength(count);
   });
 });
 

@@ -69,6 +69,7 @@ it.each(WORLDS)('no check, graph, diff or build shows a secret (%s)', async (wor
     commands.push(['diff', folder, '--base', 'HEAD~1', '--format', format]);
   commands.push(['build', '--all', '--output', target, '--redact', folder]);
   if (world !== 'overlays') commands.push(['build', '--all-clusters', '--redact', folder]);
+  commands.push(['fix', '--dry-run', folder], ['fix', '--base', 'HEAD~1', folder], ['fix', folder]);
   for (const [name, ...words] of commands) {
     const { output, complaints } = await run(name, ...words);
     look(`${name} ${words.slice(1, 5).join(' ')}`, output + complaints);

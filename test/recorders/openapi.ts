@@ -19,6 +19,7 @@ const CALLS = [
   ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
   ['get', '/repos/{owner}/{repo}/commits/{commit_sha}/pulls'],
   ['get', '/orgs/{org}/teams/{team_slug}/memberships/{username}'],
+  ['post', '/repos/{owner}/{repo}/rulesets'],
 ] as const;
 
 const folder = process.argv[2] ?? '';
@@ -51,10 +52,11 @@ function resolve(value: { $ref?: string }): { name: string; in: string; required
     .reduce((found, key) => found[key], description);
 }
 
-/** A schema without its prose. */
+/** A schema with what it refers to, and without its prose. */
 function bare(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(bare);
   if (typeof schema !== 'object' || schema === null) return schema;
+  if ('$ref' in schema && typeof schema.$ref === 'string') return bare(resolve({ $ref: schema.$ref }));
   return Object.fromEntries(
     Object.entries(schema)
       .filter(

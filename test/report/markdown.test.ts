@@ -52,10 +52,10 @@ test('an address cannot end its link', () => {
   expect(linkTo('x', 'https://a.example/b>)<c d%20e')).toBe('[x](<https://a.example/b%3E)%3Cc%20d%20e>)');
 });
 
-test('backticks without end take no time', () => {
-  const started = performance.now();
-  toMarkdownText('`'.repeat(200_000) + 'a!'.repeat(100_000));
-  expect(performance.now() - started).toBeLessThan(1000);
+test('backticks without end are read once', () => {
+  // What reads them again from each one does not end.
+  const markdown = toMarkdownText('`'.repeat(200_000) + 'a!'.repeat(100_000));
+  expect(markdown).toMatch(/^(?:\\?`){200000}(?:a\\?!){100000}$/);
 });
 
 describe('job summary', () => {

@@ -1,5 +1,8 @@
+import * as js from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { plainOrQuoted } from '../../src/yaml/edit.ts';
+import { TextFile } from '../../src/repository/text-file.ts';
+import { plainOrQuoted, scalarText } from '../../src/yaml/edit.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { resolvePlain } from '../../src/yaml/scalars.ts';
 
 // Measured in kustomize 5.6 and 5.8.
@@ -81,5 +84,44 @@ describe('a string written as YAML', () => {
     ['>=1.2.3', '">=1.2.3"'],
   ])('%j becomes %s', (value, written) => {
     expect(plainOrQuoted(value)).toBe(written);
+  });
+
+  it.each([
+    ["a: 'b'\nc: 'd'\n- \"e\"", "'yes'"],
+    ['a: "b"\nc: "d"\n- \'e\'', '"yes"'],
+    ["it's what it's: nothing", '"yes"'],
+  ])('has the quotes that most values around it have: %j', (around, written) => {
+    expect(plainOrQuoted('yes', around)).toBe(written);
+  });
+});
+
+describe('a string in place of another', () => {
+  const replaced = (text: string, value: string, current: unknown = text): string | undefined =>
+    scalarText(new Origin(new TextFile('a.yaml', text), 0, 0, 0, text.length), current, value);
+
+  it.each([
+    ['web-{{ .clutser }}', 'web-{{ .cluster }}', 'web-{{ .cluster }}'],
+    ['$value/web.yaml', '$values/web.yaml', '$values/web.yaml'],
+    ['a b', 'a: b', '"a: b"'],
+    ['a b', 'a #b', '"a #b"'],
+    ['web', '{{ .web }}', '"{{ .web }}"'],
+    ['a, b', 'a, [b', '"a, [b"'],
+    ['no one', 'no', '"no"'],
+    ['a b', 'a ', '"a "'],
+  ])('stays plain where nothing new is in it: %s to %s', (text, value, written) => {
+    expect(replaced(text, value)).toBe(written);
+    expect(js.load(`a: ${written}`)).toEqual({ a: value });
+  });
+
+  it.each([
+    ["'a'", "b'c", "'b''c'"],
+    ['"a"', 'b"c', '"b\\"c"'],
+  ])('keeps its quotes: %s to %s', (text, value, written) => {
+    expect(replaced(text, value, text.slice(1, -1))).toBe(written);
+  });
+
+  it('is not written where the text is another one', () => {
+    expect(replaced('a', 'c', 'b')).toBeUndefined();
+    expect(replaced('"a\\n"', 'c', 'a\n')).toBeUndefined();
   });
 });

@@ -34,7 +34,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
       }
       reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
         pageInfo { hasPreviousPage startCursor }
-        nodes { id body state viewerDidAuthor commit { oid } author { login } }
+        nodes { id body state viewerDidAuthor lastEditedAt commit { oid } author { login } editor { login } }
       }
       timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) @include(if: $reviews) {
         nodes { ... on ReviewDismissedEvent { actor { login } review { id } } }

@@ -1,5 +1,6 @@
 import { getInput, getMultilineInput } from '@actions/core';
 import { SCOPES, type Scope } from '../../findings/compare.ts';
+import { type ImportRequest, parseImports } from '../../invocation/import-request.ts';
 import { type FormatChoice, parseFormat } from '../../report/formats/format.ts';
 import { type FailOn, THRESHOLDS } from '../../severity.ts';
 import { chosen } from '../../text/choice.ts';
@@ -34,6 +35,8 @@ export interface Inputs extends PlainInputs {
   readonly maxComments: number;
   readonly report: string | undefined;
   readonly formats: readonly Required<FormatChoice>[];
+  /** The outputs of other tools. */
+  readonly imported: ImportRequest;
 }
 
 /** Reads the inputs that are never wrong. */
@@ -61,6 +64,7 @@ export function readInputs(): Inputs {
     maxComments: count('max-comments', MOST_COMMENTS) ?? 20,
     report: optional('report'),
     formats: getMultilineInput('format').map(toFile),
+    imported: parseImports(getMultilineInput('import'), 'The input `import`'),
   };
 }
 

@@ -20,13 +20,13 @@ const NOTES = 1 / 12;
 
 /** The summary of a job in markdown: the report, how the review went, and what the reader has to know of the settings. */
 export function jobSummary(
-  { report, snippets, failures, complaints }: Outcome,
+  { report, snippets, facts, failures, complaints }: Outcome,
   reviewed: ReviewResult,
   { link, limit, notes = [] }: JobSummaryOptions,
 ): string {
   const below = [...notes, ...reviewNotes(reviewed), ...failures, ...complaints.map(complaintText)];
   const room = Math.floor(limit * NOTES);
-  return [toMarkdown(report, { snippets, link, limit: limit - room }), ...fitting(below, room)].join('\n');
+  return [toMarkdown(report, { snippets, facts, link, limit: limit - room }), ...fitting(below, room)].join('\n');
 }
 
 /** The first notes that fit some bytes together, as paragraphs. */

@@ -80,6 +80,7 @@ async function judge(given: Given, env: Environment): Promise<{ outcome: Outcome
     policy: { path: inputs.config },
     scope: inputs.scope,
     failOn: inputs.failOn,
+    imported: inputs.imported,
     repositories: [url],
     statements: statementsOf(job, revisions),
     ...(await readRepositorySettings(client, event, { prefix, tree: comparison.head })),

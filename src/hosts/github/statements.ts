@@ -6,7 +6,7 @@ import { digest, reviewMarkIn } from '../../review/marks.ts';
 import type { Client } from './client.ts';
 import { People } from './people.ts';
 import { readHistories, type TextHistory, type Version } from './text-history.ts';
-import { readWrittenTexts, type TextNode } from './written-texts.ts';
+import { isEditedByOthers, readWrittenTexts, type TextNode } from './written-texts.ts';
 
 /** Whose words count, about what. */
 export interface StatementsInput {
@@ -45,9 +45,8 @@ export function statementsOn(client: Client, { pull, category, openedAt }: State
 }
 
 /** What a review of this program remembers, unless somebody else has edited it. */
-function askedIn({ body, viewerDidAuthor, author, editor, lastEditedAt }: TextNode, category: string): Asked {
-  const isOwn = viewerDidAuthor && (lastEditedAt === null || editor?.login === author?.login);
-  const mark = isOwn ? reviewMarkIn(body) : undefined;
+function askedIn(review: TextNode, category: string): Asked {
+  const mark = review.viewerDidAuthor && !isEditedByOthers(review) ? reviewMarkIn(review.body) : undefined;
   return mark?.category === category ? mark.asked : [];
 }
 

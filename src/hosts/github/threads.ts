@@ -2,6 +2,7 @@ import type { LineRange } from '../../repository/change.ts';
 import type { PostedReview, PostedSummary, ReviewThread } from '../../review/conversation.ts';
 import { type CommentMark, commentMarkIn, isClosing, reviewMarkIn } from '../../review/marks.ts';
 import { summaryMarkIn } from '../../review/summary-mark.ts';
+import { isEditedByOthers } from './written-texts.ts';
 
 /** Comments of a thread that are read at most. */
 export const COMMENTS = 30;
@@ -43,8 +44,11 @@ export interface ReviewNode {
   readonly state: string;
   readonly viewerDidAuthor: boolean;
   readonly commit: { readonly oid: string } | null;
+  /** Null if it was never edited. */
+  readonly lastEditedAt: string | null;
   /** Null if the account is gone. */
   readonly author: { readonly login: string } | null;
+  readonly editor: { readonly login: string } | null;
 }
 
 /** The dismissal of a review, as the query gives it. */
@@ -100,13 +104,15 @@ function closedBy(
 }
 
 /** A review of this program; none for another. */
-export function toReview(
-  { id, body, state, viewerDidAuthor, commit, author }: ReviewNode,
-  dismissals: readonly DismissalNode[],
-): PostedReview[] {
-  const mark = viewerDidAuthor ? reviewMarkIn(body) : undefined;
-  if (!mark) return [];
-  const isOwn = dismissals.some(({ actor, review }) => review?.id === id && actor && actor.login === author?.login);
+export function toReview(review: ReviewNode, dismissals: readonly DismissalNode[]): PostedReview[] {
+  const { id, body, state, viewerDidAuthor, commit, author } = review;
+  const written = viewerDidAuthor ? reviewMarkIn(body) : undefined;
+  if (!written) return [];
+  // Who edits it must not decide what was reported before people accepted it.
+  const mark = isEditedByOthers(review) ? { ...written, asked: [] } : written;
+  const isOwn = dismissals.some(
+    ({ actor, review: dismissed }) => dismissed?.id === id && actor && actor.login === author?.login,
+  );
   const dismissedBy = state === 'DISMISSED' ? (isOwn ? 'gate' : 'person') : undefined;
   return [{ id, commit: commit?.oid, body, mark, requestsChanges: state === 'CHANGES_REQUESTED', dismissedBy }];
 }

@@ -51,6 +51,16 @@ export interface TextNode {
   readonly isMinimized?: boolean;
 }
 
+/** Whether someone else edited a text last than who wrote it. */
+export function isEditedByOthers({ lastEditedAt, author, editor }: EditedText): boolean {
+  return lastEditedAt !== null && editor?.login !== author?.login;
+}
+
+type EditedText = Pick<TextNode, 'lastEditedAt'> & {
+  readonly author: Pick<AccountNode, 'login'> | null;
+  readonly editor: Pick<AccountNode, 'login'> | null;
+};
+
 type Page = TextNode & ListPage<{ readonly comments: { readonly nodes: readonly TextNode[] } }, TextNode, TextNode>;
 
 /** What was written about a pull request. */

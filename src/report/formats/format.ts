@@ -47,7 +47,10 @@ const FORMATS = {
   text: { extension: 'txt', write: (report, context) => withoutCommands(toText(report, context)) },
   json: { extension: 'json', write: (report) => toJson(report) },
   sarif: { extension: 'sarif', write: (report, { rules, prefix }) => toSarif(report, { rules, prefix }) },
-  markdown: { extension: 'md', write: (report, { snippets }) => withoutCommands(toMarkdown(report, { snippets })) },
+  markdown: {
+    extension: 'md',
+    write: (report, { snippets, facts }) => withoutCommands(toMarkdown(report, { snippets, facts })),
+  },
   github: { extension: 'txt', write: (report, { prefix }) => toAnnotations(report, prefix) },
   junit: { extension: 'xml', write: (report) => withoutCommands(toJunit(report)) },
   gitlab: { extension: 'json', write: (report, { prefix }) => toGitlab(report, prefix) },

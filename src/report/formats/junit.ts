@@ -9,25 +9,33 @@ type ReportedFinding = Finding | SuppressedFinding | AcceptedFinding;
 
 /**
  * A report as JUnit XML: a finding is a test case of the suite of its file. Errors and warnings fail, notices pass and
- * say what they say, findings that are suppressed, accepted or in the baseline are skipped with their reason; a clean run is one case that passes.
+ * say what they say, findings that are suppressed, accepted or in the baseline are skipped with their reason; a clean run is one case
+ * that passes. Jenkins refuses attributes that its schema does not have, so the line of a finding is in the name of its case.
  */
 export function toJunit({ findings, suppressed, inBaseline, accepted, tool }: Report): string {
   const baselined = inBaseline.map((finding) => ({ ...finding, reason: 'In the baseline' }));
   const all: readonly ReportedFinding[] = [...findings, ...suppressed, ...baselined, ...accepted];
-  const suites = [...byFile(all)].map(([path, own]) => suite(path, own.map(testCase), own));
+  const suites = [...byFile(all)].map(([path, own]) => suite(path, testCases(own), own));
   if (all.length === 0)
     suites.push(suite(tool.name, ['    <testcase name="no findings" classname="gitops-gate"/>'], []));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${tool.name}" ${counts(all)}>\n${suites.join('\n')}\n</testsuites>\n`;
+  const { tests, failures } = countsOf(all);
+  const total = `tests="${tests}" failures="${failures}" errors="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${tool.name}" ${total}>\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
-function suite(name: string, cases: readonly string[], findings: readonly Finding[]): string {
-  return `  <testsuite name="${escapeMarkup(name)}" ${counts(findings)}>\n${cases.join('\n')}\n  </testsuite>`;
+function suite(name: string, cases: readonly string[], findings: readonly ReportedFinding[]): string {
+  const { tests, failures, skipped } = countsOf(findings);
+  const counts = `tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  const file = findings.length === 0 ? '' : ` file="${escapeMarkup(name)}"`;
+  return `  <testsuite name="${escapeMarkup(name)}" ${counts}${file}>\n${cases.join('\n')}\n  </testsuite>`;
 }
 
-function counts(findings: readonly ReportedFinding[]): string {
-  const skipped = findings.filter((one) => skipReason(one) !== undefined).length;
-  const failed = findings.filter((one) => skipReason(one) === undefined && one.severity !== 'notice').length;
-  return `tests="${Math.max(1, findings.length)}" failures="${failed}" skipped="${skipped}"`;
+function countsOf(findings: readonly ReportedFinding[]) {
+  return {
+    tests: Math.max(1, findings.length),
+    failures: findings.filter((one) => skipReason(one) === undefined && one.severity !== 'notice').length,
+    skipped: findings.filter((one) => skipReason(one) !== undefined).length,
+  };
 }
 
 /** Why a finding does not count; undefined if it does. */
@@ -36,11 +44,17 @@ function skipReason(finding: ReportedFinding): string | undefined {
   return 'reason' in finding ? finding.reason : undefined;
 }
 
-function testCase(finding: ReportedFinding): string {
-  const { rule, location } = finding;
-  const { line, column } = location.start;
-  const attributes = `name="${escapeMarkup(`${rule} at ${line}:${column}`)}" classname="${escapeMarkup(location.path)}"`;
-  return `    <testcase ${attributes} file="${escapeMarkup(location.path)}" line="${line}">\n      ${outcome(finding)}\n    </testcase>`;
+/** The cases of one file; readers keep the first of equal names, so those are numbered. */
+function testCases(findings: readonly ReportedFinding[]): string[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const { rule, location } = finding;
+    const place = `${rule} at ${location.start.line}:${location.start.column}`;
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    const name = escapeMarkup(count === 1 ? place : `${place} (${count})`);
+    return `    <testcase name="${name}" classname="${escapeMarkup(location.path)}">\n      ${outcome(finding)}\n    </testcase>`;
+  });
 }
 
 function outcome(finding: ReportedFinding): string {

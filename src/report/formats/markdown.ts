@@ -5,11 +5,13 @@ import { countOf, firstFew, grouped } from '../../text/words.ts';
 import { acceptedWords, lineToAccept } from '../accepted.ts';
 import { changesMarkdown } from '../changes/markdown.ts';
 import { debtMarkdown } from '../debt-words.ts';
+import type { RunFacts } from '../facts.ts';
 import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { bySeverity, severityCounts, summaryParts, VERDICT_MARKS, verdictOf } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
+import { overviewMarkdown } from './overview.ts';
 
 /** What a markdown report needs besides the report. */
 export interface MarkdownOptions {
@@ -17,6 +19,8 @@ export interface MarkdownOptions {
   readonly snippets?: Snippets;
   /** The address of a place in the repository; without it places are not linked. */
   readonly link?: (location: Location) => string;
+  /** What a table by rule and a picture of the clusters are made of; without it neither is shown. */
+  readonly facts?: RunFacts | undefined;
   /** Most bytes of the report; what does not fit is counted. Default: what GitHub takes as a job summary. */
   readonly limit?: number;
 }
@@ -38,8 +42,10 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
   const limit = options.limit ?? SUMMARY_LIMIT;
   const changes = report.changes ? changesMarkdown(report.changes, { limit: Math.min(CHANGES_LIMIT, limit / 4) }) : '';
   const notes = notAccepted(report.notAccepted);
+  const overview = options.facts ? overviewMarkdown(report, options.facts, limit / 4) : '';
   const debt = debtMarkdown(report.debt);
-  const page = new MarkdownPage(verdict(report), limit - RESERVE - Buffer.byteLength(changes + notes + debt));
+  const room = limit - RESERVE - Buffer.byteLength(changes + notes + debt);
+  const page = new MarkdownPage(verdict(report) + overview, room);
   const left = page.addAll(bySeverity(report.findings), headings(report.findings), (finding) => item(finding, options));
   if (left.length > 0)
     page.close(`\n**${severityCounts(left)} more do not fit here.** The JSON report has them all.\n`);

@@ -4,6 +4,7 @@ import { countOf } from '../../text/words.ts';
 import { ruleUrl } from '../../tool.ts';
 import { acceptedWords } from '../accepted.ts';
 import type { Report } from '../report.ts';
+import { foreignSummaries } from '../rules/foreign.ts';
 import type { RuleSummary } from '../rules/rules.ts';
 import { bySeverity } from '../words.ts';
 import { LEVELS, toResult } from './sarif-result.ts';
@@ -26,13 +27,14 @@ const RESULTS = 5000;
 
 /** A report as SARIF 2.1.0, within what GitHub code scanning takes; what is left out is counted in a notification. */
 export function toSarif(report: Report, options: SarifOptions): string {
-  const { rules, category, prefix = '', withSuppressed = false } = options;
+  const { category, prefix = '', withSuppressed = false } = options;
   const all = bySeverity<ReportedFinding>(
     withSuppressed
       ? [...report.findings, ...report.suppressed, ...report.inBaseline, ...report.accepted]
       : report.findings,
   );
   const shown = all.slice(0, RESULTS);
+  const rules = [...options.rules, ...foreignSummaries(shown)];
   const baselined = new Set(report.inBaseline);
   const counts = new Map<string, number>();
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
@@ -63,14 +65,14 @@ function driver({ tool }: Report, rules: readonly RuleSummary[]) {
     version: tool.version,
     semanticVersion: tool.version,
     informationUri: tool.url,
-    rules: rules.map(({ id, description, severity }) => ({
+    rules: rules.map(({ id, description, severity, url = ruleUrl(id) }) => ({
       id,
       shortDescription: { text: description },
       fullDescription: { text: description },
-      helpUri: ruleUrl(id),
+      helpUri: url,
       help: {
-        text: `${description} See ${ruleUrl(id)}`,
-        markdown: `${description} [Why, and how to fix it](${ruleUrl(id)})`,
+        text: `${description} See ${url}`,
+        markdown: `${description} [Why, and how to fix it](${url})`,
       },
       defaultConfiguration: { level: LEVELS[severity] },
       properties: {

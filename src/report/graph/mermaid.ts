@@ -1,4 +1,5 @@
 import type { GraphGroup } from '../../reconcilers/graph.ts';
+import { visible } from '../../text/printable.ts';
 import type { GraphReport } from './report.ts';
 
 /** The graph as a Mermaid flowchart: what applies what, dashed what waits for what. */
@@ -23,6 +24,6 @@ function written(part: GraphGroup['chart'][number], names: ReadonlyMap<string, s
 }
 
 /** Text that is valid between quotes in Mermaid. */
-function quoted(text: string): string {
-  return text.replace(/[^A-Za-z0-9 ./_-]/g, (character) => `#${character.codePointAt(0)};`);
+export function quoted(text: string): string {
+  return visible(text).replace(/[^A-Za-z0-9 ./_-]/g, (character) => `#${character.codePointAt(0)};`);
 }

@@ -82,7 +82,7 @@ function builds(finding: Finding, page: PageContext): string {
   return affects + toGraph === '' ? '' : `<p class="affects">${affects}${toGraph}</p>\n`;
 }
 
-/** A finding that does not count, as an item of a list. `html` says why. */
+/** A finding that does not count, as an item of a list. `html` says why, unless the list does. */
 export function asideItem({ rule, url, location, message }: Finding, html: string, page: PageContext): string {
-  return `<li>${page.place(location, placeOf(location))} ${linked(escapeMarkup(rule), safe(url))}: ${prose(message)} <em>${html}</em></li>`;
+  return `<li>${page.place(location, placeOf(location))} ${linked(escapeMarkup(rule), safe(url))}: ${prose(message)}${html === '' ? '' : ` <em>${html}</em>`}</li>`;
 }

@@ -21,8 +21,9 @@ export function frame(location: Location, page: PageContext): string {
       continue;
     }
     const at = { ...location, start: { line, column: 1 }, end: { line, column: 1 } };
-    const number = linked(String(line), page.addressOf(at));
     const isInside = line >= start.line && line <= last;
+    if (!isInside && line > last && html === '') break;
+    const number = linked(String(line), page.addressOf(at));
     rows.push(`<span class="row${isInside ? ' in' : ''}"><span class="nr">${number}</span>${html}\n</span>`);
   }
   return rows.length === 0

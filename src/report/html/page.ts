@@ -9,6 +9,7 @@ import { bySeverity, severityCounts, verdictOf } from '../words.ts';
 import { SCRIPT, STYLE } from './browser.generated.ts';
 import { changesHtml } from './changes.ts';
 import { PageContext, type PageOptions } from './context.ts';
+import { debtHtml } from './debt.ts';
 import { filtersHtml } from './filters.ts';
 import { asideItem, type Facets, findingHtml } from './finding.ts';
 import { graphHtml, graphOf } from './graph.ts';
@@ -19,6 +20,8 @@ import { code, prose } from './text.ts';
 
 /** Findings that a page shows, the most serious first; a browser cannot read any number of them. */
 const MOST = 10_000;
+/** Findings that do not count, of one kind, that are listed. */
+const LISTED = 1000;
 
 /** A report as one page that needs nothing else and asks no network. Without its script it is a plain list. */
 export function toHtml(report: Report, options: PageOptions): string {
@@ -43,8 +46,8 @@ ${withoutCommands(bodyHtml(report, options))}<script type="module">${SCRIPT}</sc
 }
 
 function bodyHtml(report: Report, options: PageOptions): string {
-  const { findings, suppressed, accepted, notAccepted, changes } = report;
-  const page = new PageContext(options, [...findings, ...suppressed, ...accepted]);
+  const { findings, suppressed, inBaseline, accepted, notAccepted, changes } = report;
+  const page = new PageContext(options, findings);
   const shown = bySeverity(findings).slice(0, MOST);
   const graph = graphOf({ ...report, findings: shown }, page);
   const clusters = graphHtml(graph, page);
@@ -57,7 +60,13 @@ function bodyHtml(report: Report, options: PageOptions): string {
       'Suppressed',
       suppressed.map((one) => suppression(one, page)),
     ),
+    list(
+      'baseline',
+      'In the baseline',
+      inBaseline.map((one) => asideItem(one, '', page)),
+    ),
   ];
+  const debt = debtHtml(report.debt);
   const policy = page.facts ? policyHtml(page.facts) : '';
   const parts: readonly (readonly [string, string, number?])[] = [
     ['findings', 'Findings', findings.length],
@@ -65,6 +74,8 @@ function bodyHtml(report: Report, options: PageOptions): string {
     ...(change === '' ? [] : [['changes', 'Changes'] as const]),
     ...(aside[0] === '' ? [] : [['accepted', 'Accepted', accepted.length] as const]),
     ...(aside[1] === '' ? [] : [['suppressed', 'Suppressed', suppressed.length] as const]),
+    ...(aside[2] === '' ? [] : [['baseline', 'In the baseline', inBaseline.length] as const]),
+    ...(debt === '' ? [] : [['debt', 'What is to be fixed'] as const]),
     ...(policy === '' ? [] : [['policy', 'Policy'] as const]),
   ];
   return `<a class="skip" href="#findings">Skip to the findings</a>
@@ -81,7 +92,7 @@ ${SEVERITIES.map((level) => levelHtml(level, shown, facetsOf, page)).join('')}${
 }</section>
 ${clusters}
 ${change}
-${aside.join('')}${policy}
+${aside.join('')}${debt}${policy}
 </main>
 `;
 }
@@ -114,7 +125,10 @@ function facets(page: PageContext, clustersOf: (finding: Finding) => readonly st
 
 function list(id: string, heading: string, items: readonly string[]): string {
   if (items.length === 0) return '';
-  return `<section id="${id}" aria-labelledby="${id}-title">\n<h2 id="${id}-title">${heading}</h2>\n<ul class="aside">\n${items.join('\n')}\n</ul>\n</section>\n`;
+  const shown = items.slice(0, LISTED);
+  const more = items.length - shown.length;
+  if (more > 0) shown.push(`<li>and ${grouped(more)} more</li>`);
+  return `<section id="${id}" aria-labelledby="${id}-title">\n<h2 id="${id}-title">${heading}</h2>\n<ul class="aside">\n${shown.join('\n')}\n</ul>\n</section>\n`;
 }
 
 function acceptance(finding: AcceptedFinding, page: PageContext): string {

@@ -8,9 +8,9 @@ import { severityCounts } from '../words.ts';
 const BOX = { width: 232, height: 48 };
 const GAP = { x: 72, y: 14 };
 const MARGIN = 8;
-/** Rows of a column, and characters of a line in a box. */
+/** Rows of a column, and characters of the lines in a box. */
 const ROWS = 14;
-const CHARACTERS = 31;
+const CHARACTERS = { title: 28, note: 31 };
 
 /** What a box leads to and is called in the page. */
 export interface BoxAnchors {
@@ -33,11 +33,20 @@ export function chartSvg(chart: Chart, label: string, anchors: BoxAnchors): stri
   const layout = layOut(chart, ROWS);
   const width = 2 * MARGIN + layout.columns * (BOX.width + GAP.x) - GAP.x;
   const height = 2 * MARGIN + layout.rows * (BOX.height + GAP.y) - GAP.y;
-  const arrows = [...chart.arrows].sort((a, b) => Number(a.isBroken) - Number(b.isBroken));
+  const arrows = withoutEvident(chart.arrows).sort((a, b) => Number(a.isBroken) - Number(b.isBroken));
   return `<svg role="group" aria-label="${escapeMarkup(label)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <g aria-hidden="true">${arrows.map((arrow) => arrowPath(arrow, layout)).join('')}</g>
 ${chart.boxes.map((box) => boxShape(box, layout, anchors)).join('\n')}
 </svg>`;
+}
+
+/** Arrows without those that lead to what waits for something else of the same parent: the way over that says as much. */
+function withoutEvident(arrows: readonly Arrow[]): Arrow[] {
+  const parents = new Map(arrows.flatMap(({ from, to, isWaiting }) => (isWaiting ? [] : [[to, from] as const])));
+  const waiting = new Set(
+    arrows.flatMap(({ from, to, isWaiting }) => (isWaiting && parents.get(from) === parents.get(to) ? [from] : [])),
+  );
+  return arrows.filter(({ to, isWaiting, isBroken }) => isWaiting || isBroken || !waiting.has(to));
 }
 
 interface Point {
@@ -68,7 +77,7 @@ function boxShape(box: Box, layout: Layout, { idOf, targetOf }: BoxAnchors): str
   const note = noteOf(box) || others.join(' + ');
   const id = idOf(box);
   const target = targetOf(box);
-  const shape = `<g class="box ${statesOf(box).join(' ')}"${id === undefined ? '' : ` id="${id}"`}><title>${escapeMarkup(shorten([`${box.kind} ${title}`, ...others, noteOf(box), ...box.failures].filter(Boolean).join('\n'), 600))}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/><text x="${x + 10}" y="${y + 20}">${escapeMarkup(cutStart(title))}</text><text class="note" x="${x + 10}" y="${y + 37}">${escapeMarkup(cutStart(note))}</text></g>`;
+  const shape = `<g class="box ${statesOf(box).join(' ')}"${id === undefined ? '' : ` id="${id}"`}><title>${escapeMarkup(shorten([`${box.kind} ${title}`, ...others, noteOf(box), ...box.failures].filter(Boolean).join('\n'), 600))}</title><rect x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/><text x="${x + 10}" y="${y + 20}">${escapeMarkup(cutStart(title, CHARACTERS.title))}</text><text class="note" x="${x + 10}" y="${y + 37}">${escapeMarkup(cutStart(note, CHARACTERS.note))}</text></g>`;
   return target === undefined ? shape : `<a href="${escapeMarkup(target)}">${shape}</a>`;
 }
 
@@ -83,6 +92,6 @@ function noteOf({ findings, touched, failures }: Box): string {
 }
 
 /** The end of a long text says more than its start, because names in a cluster begin alike. */
-function cutStart(text: string): string {
-  return text.length <= CHARACTERS ? text : `…${text.slice(1 - CHARACTERS).replace(/^[\udc00-\udfff]/, '')}`;
+function cutStart(text: string, most: number): string {
+  return text.length <= most ? text : `…${text.slice(1 - most).replace(/^[\udc00-\udfff]/, '')}`;
 }

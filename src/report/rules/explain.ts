@@ -8,6 +8,8 @@ import { table } from './table.ts';
 /** A rule with the markdown of its page. */
 export interface RulePage extends RuleSummary {
   readonly page: string;
+  /** What decides the level, if that is not the rule. */
+  readonly level?: string;
 }
 
 /** The columns of a terminal at its usual size. */
@@ -15,9 +17,10 @@ const WIDTH = 80;
 const LIST_ITEM = /^ *(?:[-*]|\d+\.) +/;
 
 /** The page of a rule for a terminal. */
-export function explainText({ id, severity, preset, page }: RulePage, color: boolean): string {
+export function explainText(rule: RulePage, color: boolean): string {
+  const { id, severity, preset, page, url = ruleUrl(id) } = rule;
   const { bold, dim } = colors.createColors(color);
-  const level = `${severity}${preset ? `, in preset ${preset}` : ''}`;
+  const level = rule.level ?? `${severity}${preset ? `, in preset ${preset}` : ''}`;
   const lines: string[] = [];
   let prose: string[] = [];
   let fence: string | undefined;
@@ -42,7 +45,7 @@ export function explainText({ id, severity, preset, page }: RulePage, color: boo
     }
   }
   flush();
-  return `${[...lines, '', dim(`level: ${level}`), dim(ruleUrl(id))].join('\n')}\n`;
+  return `${[...lines, '', dim(`level: ${level}`), dim(url)].join('\n')}\n`;
 }
 
 /** A rule with its page as JSON. */

@@ -14,6 +14,8 @@ export interface RuleSummary {
   readonly severity: Severity;
   /** The least demanding preset in which the rule is on; `recommended` when left out. */
   readonly preset?: 'strict' | 'audit';
+  /** The page about the rule; that of the repository if left out. */
+  readonly url?: string;
 }
 
 const WIDTH = 100;

@@ -105,6 +105,19 @@ test('what was reported once, and not when the reviewer accepted, is not accepte
   expect((await run()).code).toBe(1);
 });
 
+test('what someone writes into a review of this program is not taken over into the next one', async () => {
+  await run();
+  const [review] = scene.pull.reviews;
+  if (!review) throw new Error('no review');
+  const forged = 'f'.repeat(32);
+  scene.pull.edit(review, 'root', review.body.replace('asked:', `asked: 1=${forged}`));
+  expect(review.body).toContain(forged);
+  scene.push(EVEN_LESS);
+  expect((await run()).code).toBe(1);
+  expect(scene.pull.reviews.map(({ body }) => body.includes('asked:'))).toContain(true);
+  expect(scene.pull.reviews.map(({ body }) => body.includes(forged))).not.toContain(true);
+});
+
 test('a comment before the first report does not count without the digest, and with it does', async () => {
   scene.pull.comment('alice', ACCEPT);
   expect(said(await run())).toEqual(
@@ -235,7 +248,7 @@ test('where GitHub does not say what people wrote or may do, nothing is accepted
   );
   expect(said(await run()).notes?.[0]).toContain('GitHub does not say who they are');
   scene.server.faults.push(({ body }) =>
-    body.includes('lastEditedAt') ? Promise.resolve({ status: 400, body: { message: 'No' } }) : undefined,
+    body.includes('createdAt') ? Promise.resolve({ status: 400, body: { message: 'No' } }) : undefined,
   );
   expect(said(await run()).notes?.[0]).toContain('nothing counts as accepted');
 });
@@ -279,7 +292,5 @@ test('what is accepted stays so in the merge queue and on the branch', async () 
 test('a change that loses nothing costs no requests for this', async () => {
   scene.forcePush({ 'apps/settings.yaml': `${BASE['apps/settings.yaml']}data: {a: b}\n` });
   await run();
-  expect(scene.server.requests.filter(({ body, path }) => /lastEditedAt/.test(body) || /collab/.test(path))).toEqual(
-    [],
-  );
+  expect(scene.server.requests.filter(({ body, path }) => /createdAt/.test(body) || /collab/.test(path))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -154,6 +154,21 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
     expect(JSON.parse(readFileSync(join(folder, 'gate.sarif'), 'utf8')).version).toBe('2.1.0');
     expect(readFileSync(join(folder, 'gate.xml'), 'utf8')).toContain('<testsuites');
   },
+  import: async () => {
+    const scene = await open();
+    const folder = scene.checkout();
+    const violation = { path: '/spec/chart/spec/version', msg: 'must be pinned' };
+    const object = { filename: 'stdin', kind: 'HelmRelease', name: 'sealed-secrets', status: 'statusInvalid' };
+    const output = JSON.stringify({ resources: [{ ...object, msg: '', validationErrors: [violation] }] });
+    writeFileSync(join(folder, 'results.json'), output);
+    const { report } = await scene.run(folder, { inputs: { import: 'kubeconform=results.json' } });
+    const places = report?.findings.map(({ rule, location }) => `${rule} ${location.path}`);
+    expect(places).toContain('kubeconform/schema infrastructure/sealed-secrets.yaml');
+    expect(places).toContain('unknown-source infrastructure/sealed-secrets.yaml');
+    const bodies = scene.pull.threads.map(({ comments }) => comments[0]?.body);
+    expect(bodies).toContainEqual(expect.stringContaining('must be pinned'));
+    expect((await run(scene, { import: 'kubconform=results.json' })).summary).toContain('Did you mean `kubeconform`?');
+  },
 };
 
 /** What each output is, by its name. */
@@ -179,7 +194,7 @@ describe.each(Object.entries(action.inputs))('the input %s', (name, { descriptio
     const [, shown, text] = rowOf(name, 'inputs') ?? [];
     expect(shown).toBe(value ? `\`${value}\`` : '');
     expect(text).toBe(description.replaceAll('|', '\\|'));
-    if (!value && name !== 'format') expect(description).toContain('Default: ');
+    if (!value && !['format', 'import'].includes(name)) expect(description).toContain('Default: ');
   });
 
   test('has the effect that is documented', async () => {

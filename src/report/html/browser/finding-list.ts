@@ -2,7 +2,7 @@ import { Item } from './filter.ts';
 import { addressOf, fill, filterOf } from './form-state.ts';
 
 /** Milliseconds of work after which the page may react, and after which typing is taken to be over. */
-const SLICE = 12;
+const SLICE = 20;
 const TYPING = 120;
 
 /** The findings of the page and the form that filters them. */
@@ -38,8 +38,9 @@ export class FindingList {
   }
 
   /** Shows all findings. */
-  reset(): void {
-    this.read('#');
+  async reset(): Promise<void> {
+    fill(this.#form, '');
+    await this.#apply();
   }
 
   #later(delay: number): void {
@@ -51,22 +52,23 @@ export class FindingList {
     }, delay);
   }
 
-  /** Hides what the filter does not ask for, in slices, so that the page stays responsive. */
+  /** Hides what the filter does not ask for. It works in slices, so that the page stays responsive, and stops for a newer filter. */
   async #apply(): Promise<void> {
     const run = ++this.#run;
+    const isNewest = (): boolean => run === this.#run;
     const filter = filterOf(this.#form);
+    const changing: Item[] = [];
     let shown = 0;
-    let since = performance.now();
-    for (const item of this.#items) {
+    // Reading first and hiding then keeps the browser from laying out the page for each slice.
+    await inSlices(this.#items, isNewest, (item) => {
       const matches = item.matches(filter);
       if (matches) shown++;
-      if (item.element.hidden === matches) item.element.hidden = !matches;
-      if (performance.now() - since < SLICE) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      if (run !== this.#run) return;
-      since = performance.now();
-    }
-    this.#sum(shown);
+      if (item.element.hidden === matches) changing.push(item);
+    });
+    await inSlices(changing, isNewest, ({ element }) => {
+      element.hidden = !element.hidden;
+    });
+    if (isNewest()) this.#sum(shown);
   }
 
   /** Says how many findings are shown. */
@@ -81,5 +83,18 @@ export class FindingList {
     const all = this.#items.length;
     this.#status.textContent =
       shown === all ? `All ${all} findings are shown.` : `${shown} of ${all} findings are shown.`;
+  }
+}
+
+/** Does something with each of some items; it lets the page react in between, and ends once `goesOn` says no. */
+async function inSlices<T>(items: readonly T[], goesOn: () => boolean, act: (item: T) => void): Promise<void> {
+  let since = performance.now();
+  for (const item of items) {
+    if (performance.now() - since > SLICE) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    if (!goesOn()) return;
+    act(item);
   }
 }

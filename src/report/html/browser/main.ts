@@ -8,7 +8,7 @@ import { reveal } from './reveal.ts';
 const list = FindingList.of(document);
 const follow = (): void => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target) reveal(target, list);
+  if (target) void reveal(target, list);
   else list?.read(location.hash);
 };
 addEventListener('hashchange', follow);

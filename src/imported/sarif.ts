@@ -1,0 +1,128 @@
+import type { Severity } from '../severity.ts';
+import { isList, isMap, listAt, mapAt, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
+import type { ForeignResult, NamedObject, Region, Subject } from './result.ts';
+import { messageText, ruleId } from './texts.ts';
+
+const LEVELS: Readonly<Record<string, Severity>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'notice',
+  none: 'notice',
+};
+/** Kinds of results that say that something is wrong, or has to be looked at. */
+const KINDS = ['fail', 'open', 'review'];
+/** Characters of an address. */
+const ADDRESS = 500;
+
+/** The results in a SARIF 2.1.0 log; undefined if the value is not one. What passed, and what the tool suppresses, is left out. */
+export function sarifResults(value: YamlValue): ForeignResult[] | undefined {
+  if (!isMap(value) || !isList(value.runs)) return undefined;
+  return value.runs.flatMap((run) => listAt(run, 'results').flatMap((result) => toResult(result, run)));
+}
+
+function toResult(result: YamlValue, run: YamlValue): ForeignResult[] {
+  const isOpen = listAt(result, 'suppressions').every((one) => stringAt(one, 'status') === 'rejected');
+  const kind = stringAt(result, 'kind') ?? 'fail';
+  if (!KINDS.includes(kind) || !isOpen || stringAt(result, 'baselineState') === 'absent') return [];
+  const rule = ruleOf(result, run);
+  const id = stringAt(result, 'ruleId') ?? stringAt(result, 'rule', 'id') ?? stringAt(rule, 'id') ?? '';
+  const tool = stringAt(run, 'tool', 'driver', 'name') ?? '';
+  return [
+    {
+      tool: 'sarif',
+      rule: ruleId('sarif', tool.toLowerCase(), ...id.split('/').slice(0, 2)),
+      severity: severityOf(kind, stringAt(result, 'level') ?? stringAt(rule, 'defaultConfiguration', 'level')),
+      message: messageText(textOf(mapAt(result, 'message') ?? null, rule)),
+      url: addressOf(stringAt(rule, 'helpUri')),
+      subject: subjectOf(listAt(result, 'locations')[0] ?? null, run),
+    },
+  ];
+}
+
+function severityOf(kind: string, level = 'warning'): Severity {
+  if (kind !== 'fail') return 'notice';
+  return (Object.hasOwn(LEVELS, level) ? LEVELS[level] : undefined) ?? 'warning';
+}
+
+/** What the log says about the rule of a result. */
+function ruleOf(result: YamlValue, run: YamlValue): YamlValue {
+  const rules = listAt(run, 'tool', 'driver', 'rules');
+  const index = valueAt(result, ['ruleIndex']) ?? valueAt(result, ['rule', 'index']);
+  const id = stringAt(result, 'ruleId') ?? stringAt(result, 'rule', 'id');
+  const own = typeof index === 'number' ? rules[index] : undefined;
+  return own ?? (id === undefined ? undefined : rules.find((rule) => stringAt(rule, 'id') === id)) ?? null;
+}
+
+/** The text of a message, with its arguments filled in and without its links. */
+function textOf(message: YamlValue, rule: YamlValue): string {
+  const id = stringAt(message, 'id');
+  const text =
+    stringAt(message, 'text') ??
+    (id === undefined ? undefined : stringAt(rule, 'messageStrings', id, 'text')) ??
+    stringAt(message, 'markdown') ??
+    stringAt(rule, 'shortDescription', 'text') ??
+    '';
+  const given = listAt(message, 'arguments');
+  return text
+    .slice(0, 10_000)
+    .replace(/\{(\d{1,2})\}/g, (hole, index) =>
+      typeof given[Number(index)] === 'string' ? String(given[Number(index)]) : hole,
+    )
+    .replace(/\[([^[\]]{1,500})\]\([^()\s]{1,500}\)/g, '$1');
+}
+
+/** A web address that can be shown: without login and query. */
+function addressOf(text: string | undefined): string | undefined {
+  if (text === undefined || text.length > ADDRESS || !URL.canParse(text)) return undefined;
+  const { protocol, host, pathname, hash } = new URL(text);
+  if (protocol !== 'https:') return undefined;
+  return `https://${host}${pathname}${hash}`.replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
+}
+
+function subjectOf(location: YamlValue, run: YamlValue): Subject {
+  const artifact = mapAt(location, 'physicalLocation', 'artifactLocation');
+  return {
+    file: artifact && fileOf(artifact, run),
+    region: regionOf(mapAt(location, 'physicalLocation', 'region')),
+    object: listAt(location, 'logicalLocations').flatMap((one) => namedIn(one) ?? [])[0],
+  };
+}
+
+/** The file of an artifact: its own address, or that of its entry in the log, below that of its base. */
+function fileOf(artifact: YamlMap, run: YamlValue): string | undefined {
+  const index = valueAt(artifact, ['index']);
+  const entry = typeof index === 'number' ? listAt(run, 'artifacts')[index] : undefined;
+  const uri = stringAt(artifact, 'uri') ?? stringAt(entry, 'location', 'uri');
+  if (uri === undefined) return undefined;
+  const id = stringAt(artifact, 'uriBaseId') ?? stringAt(entry, 'location', 'uriBaseId');
+  const base = id === undefined ? undefined : stringAt(run, 'originalUriBaseIds', id, 'uri');
+  const whole = base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(uri) ? uri : `${base.replace(/\/?$/, '/')}${uri}`;
+  return decoded(whole.replace(/^file:\/\/(?:localhost)?(?=\/)/, ''));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function regionOf(region: YamlMap | undefined): Region | undefined {
+  const [line, column, endLine, endColumn] = ['startLine', 'startColumn', 'endLine', 'endColumn'].map((key) => {
+    const value = region?.[key];
+    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+  });
+  return line === undefined ? undefined : { line, column, endLine, endColumn };
+}
+
+/** The object of a logical location, whose full name is `apiVersion/Kind/namespace/name`, or such without version and namespace. */
+function namedIn(location: YamlValue): NamedObject | undefined {
+  const parts = stringAt(location, 'fullyQualifiedName')?.split('/') ?? [];
+  const at = parts.findIndex((part) => /^[A-Z][A-Za-z0-9]+$/.test(part));
+  const [kind, ...rest] = parts.slice(Math.max(at, 0));
+  const name = rest.at(-1);
+  if (at === -1 || !kind || !name || rest.length > 2) return undefined;
+  const apiVersion = at === 0 ? undefined : parts.slice(0, at).join('/');
+  return { apiVersion, kind, namespace: rest.length === 2 ? rest[0] : undefined, name };
+}

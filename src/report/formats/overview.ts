@@ -1,0 +1,44 @@
+import type { Finding } from '../../findings/finding.ts';
+import { groupBy } from '../../grouping.ts';
+import { SEVERITIES, type Severity } from '../../severity.ts';
+import { grouped, pluralOf } from '../../text/words.ts';
+import type { RunFacts } from '../facts.ts';
+import { changeMermaid } from '../graph/change-mermaid.ts';
+import { chartsOf } from '../graph/chart.ts';
+import type { Report } from '../report.ts';
+import { bySeverity } from '../words.ts';
+import { codeSpan, linkTo } from './markdown-text.ts';
+
+/** Rows of the table. */
+const ROWS = 50;
+/** UTF-16 code units of a Mermaid text that GitHub draws. */
+const PICTURE = 49_000;
+
+/** A run at a glance, in markdown: a table of its findings by rule, and a picture of the clusters that it is about. `limit` is in bytes. */
+export function overviewMarkdown(report: Report, facts: RunFacts, limit: number): string {
+  const table = ruleTable(report.findings);
+  const room = Math.min(PICTURE, limit - Buffer.byteLength(table) - 200);
+  const picture = room > 0 ? changeMermaid(chartsOf(report, facts), room) : '';
+  const drawn = picture === '' ? '' : `\n\`\`\`mermaid\n${picture}\n\`\`\`\n`;
+  return table + drawn;
+}
+
+/** How many findings each rule has at each level, the most serious first. Empty for a single rule, which the list shows as well. */
+function ruleTable(findings: readonly Finding[]): string {
+  const byRule = [...groupBy(bySeverity(findings), ({ rule }) => rule)];
+  if (byRule.length < 2) return '';
+  const count = (own: readonly Finding[], level: Severity): number =>
+    own.filter(({ severity }) => severity === level).length;
+  const levels = SEVERITIES.filter((level) => count(findings, level) > 0);
+  const rows = byRule.slice(0, ROWS).map(([rule, own]) => {
+    const cells = levels.map((level) => (count(own, level) === 0 ? '' : grouped(count(own, level))));
+    return `| ${[linkTo(codeSpan(rule), own[0].url), ...cells].join(' | ')} |`;
+  });
+  const left = byRule.slice(ROWS).flatMap(([, own]) => own);
+  if (left.length > 0) {
+    const cells = levels.map((level) => grouped(count(left, level)));
+    rows.push(`| ${[`${grouped(byRule.length - ROWS)} more rules`, ...cells].join(' | ')} |`);
+  }
+  const heads = levels.map((level) => pluralOf(`${level.charAt(0).toUpperCase()}${level.slice(1)}`));
+  return `\n| Rule | ${heads.join(' | ')} |\n| --- |${levels.map(() => ' ---: |').join('')}\n${rows.join('\n')}\n`;
+}

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import type { ForeignTool } from '../../src/policy/foreign-rules.ts';
+import { FLEET } from './fleet.ts';
+import { brief, findingsOf, recorded } from './importing.ts';
+
+const PATCH = 'apps/production/scale.yaml';
+const PRODUCTION = 'in clusters/production';
+const BOTH = 'in clusters/production, clusters/staging';
+
+/** Lines of the repository that the same schema rejects, whatever tool says so. */
+const violations = (rule: string): string[] => [
+  `error ${rule} apps/base/service.yaml:11 \`\${backend_port}\` ${PRODUCTION}`,
+  `error ${rule} ${PATCH}:6 \`"4"\` ${PRODUCTION}`,
+  `error ${rule} ${PATCH}:7 \`revisionHistory\` ${PRODUCTION}`,
+];
+
+it.each<[string, ForeignTool, string | undefined, string[]]>([
+  ['kubeconform.json', 'kubeconform', undefined, violations('kubeconform/schema')],
+  ['kubeconform-stdin.json', 'kubeconform', 'clusters/production', violations('kubeconform/schema')],
+  ['kubeconform-stdin.json', 'kubeconform', undefined, violations('kubeconform/schema')],
+  ['kubeconform-nested.json', 'kubeconform', undefined, violations('kubeconform/schema').slice(0, 2)],
+  ['flux-schema.json', 'flux-schema', undefined, violations('flux-schema/schema-violation')],
+  ['flux-schema-stdin.yaml', 'flux-schema', 'clusters/production', violations('flux-schema/schema-violation')],
+])('%s of %s, cluster %s, is placed where the patch and the variable are used', async (file, tool, cluster, lines) => {
+  const findings = await findingsOf(FLEET, tool, recorded(file), cluster === undefined ? {} : { cluster });
+  expect(brief(FLEET, findings)).toEqual(lines);
+});
+
+it('conftest: what names its object, or mentions it, is placed there; the rest is one finding for each rule', async () => {
+  const findings = await findingsOf(FLEET, 'conftest', recorded('conftest.json'));
+  expect(brief(FLEET, findings)).toEqual([
+    'error conftest/main/violation apps/base/deployment.yaml:1 ``',
+    `error conftest/main/deny_label apps/base/deployment.yaml:4 \`web\` ${BOTH}`,
+    `warning conftest/main/warn apps/base/deployment.yaml:4 \`web\` ${BOTH}`,
+    `error conftest/main/deny_label apps/base/kustomization.yaml:9 \`settings\` ${BOTH}`,
+    `error conftest/main/deny_label apps/base/service.yaml:4 \`web\` ${BOTH}`,
+    `error conftest/main/deny ${PATCH}:6 \`"4"\` ${PRODUCTION}`,
+    'error conftest/main/deny_label clusters/production/apps.yaml:4 `apps` in clusters/production',
+    'error conftest/main/deny_label clusters/production/repository.yaml:4 `flux-system` in clusters/production',
+    'error conftest/main/deny_label clusters/staging/apps.yaml:4 `apps` in clusters/staging',
+    'error conftest/main/deny_label clusters/staging/repository.yaml:4 `flux-system` in clusters/staging',
+  ]);
+  const [unplaced] = findings;
+  expect(unplaced?.message).toBe(
+    '2 results (`built/clusters__production.yaml`, `built/clusters__staging.yaml`) do not name an object, so the line is not known. The first says: node ports are not allowed',
+  );
+});
+
+it('conftest: the exceptions of policies are left out, as in its own verdict, in JSON and not in SARIF, which calls them notes', async () => {
+  const json = await findingsOf(FLEET, 'conftest', recorded('conftest.json'));
+  expect(json.filter(({ severity }) => severity === 'notice')).toEqual([]);
+  const sarif = await findingsOf(FLEET, 'sarif', recorded('conftest.sarif'));
+  expect(sarif.filter(({ severity }) => severity === 'notice').map(({ rule }) => rule)).toEqual([
+    'sarif/conftest/main/allow',
+  ]);
+});
+
+it('conftest: SARIF without regions is placed by the objects that its messages mention', async () => {
+  const findings = await findingsOf(FLEET, 'sarif', recorded('conftest.sarif'));
+  expect(brief(FLEET, findings)).toContain(
+    `warning sarif/conftest/main/warn apps/base/deployment.yaml:4 \`web\` ${BOTH}`,
+  );
+});
+
+it.each(['kyverno.yaml', 'kyverno.json'])(
+  '%s: paths in messages are the fields, also where they do not exist',
+  async (file) => {
+    const findings = await findingsOf(FLEET, 'kyverno', recorded(file));
+    expect(brief(FLEET, findings)).toEqual([
+      `error kyverno/require-labels apps/base/deployment.yaml:3 \`metadata\` ${BOTH}`,
+      `warning kyverno/require-limits apps/base/deployment.yaml:16 \`name: web\` ${BOTH}`,
+      `error kyverno/known-registry apps/base/deployment.yaml:17 \`ghcr.io/octo/web:1.4.0\` ${BOTH}`,
+      `error kyverno/require-labels apps/base/namespace.yaml:3 \`metadata\` ${BOTH}`,
+      `error kyverno/require-labels apps/base/service.yaml:3 \`metadata\` ${BOTH}`,
+    ]);
+  },
+);
