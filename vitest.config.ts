@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, longest first: begun last, one of them would keep one worker busy while the others wait. */
 const LONG = [
+  'docs/pages',
   'masking/canary',
   'invocation/same-answer',
   'hosts/github/runs',

@@ -84,7 +84,8 @@ export function slip(directory: string, tree: Tree): NearDirectory | undefined {
   if (part === undefined) return undefined;
   const withName = (name: string): string => [...parts.slice(0, at), name, ...parts.slice(at + 1)].join('/');
   const names = tree.names(parts.slice(0, at).join('/')).filter((name) => tree.isDirectory(withName(name)));
-  const meant = misspelt(part, names);
+  // What is below the wrong part proves more than the two names.
+  const meant = misspelt(part, names, at < parts.length - 1 ? 'absent' : 'alike');
   const name = meant ?? nearest(part, names);
   return name === undefined ? undefined : { directory: withName(name), isCertain: meant !== undefined };
 }

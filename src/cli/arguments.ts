@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { chosen } from '../text/choice.ts';
 import { nearest } from '../text/nearest.ts';
-import { listWords } from '../text/words.ts';
+import { listWords, quoted, shorten } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -46,15 +46,22 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The options that every command has. */
+export const COMMON: Readonly<Record<string, Option>> = {
+  'no-color': { help: 'print without colors, as with the variable NO_COLOR' },
+  help: { help: 'print this help' },
+};
+
 /** Reads the arguments of the command `name`. Throws UsageError with the nearest name for an unknown option. */
 export function readArguments(name: string, command: Command, words: readonly string[]): Arguments {
+  const known = { ...command.options, ...COMMON };
   const { tokens } = parseArgs({
     args: [...words],
     strict: false,
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries(
-      Object.entries(command.options).map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }]),
+      Object.entries(known).map(([name, { value }]) => [name, { type: value ? 'string' : 'boolean' }]),
     ),
   });
   const operands: string[] = [];
@@ -62,19 +69,41 @@ export function readArguments(name: string, command: Command, words: readonly st
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
-    const option = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
-    if (!option) throw new UsageError(unknownOption(token.rawName, name, Object.keys(command.options)));
-    if (option.value && (token.value === undefined || (!token.inlineValue && token.value.startsWith('--')))) {
-      throw new UsageError(`--${token.name} requires a value: --${token.name} ${option.value}`);
-    }
-    if (!option.value && token.value !== undefined) throw new UsageError(`--${token.name} does not take a value.`);
+    const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
+    if (!option) throw new UsageError(unknownOption(words[token.index] ?? token.rawName, name, Object.keys(known)));
     const values = options.get(token.name) ?? [];
-    if (values.length > 0 && !option.repeatable) throw new UsageError(`--${token.name} can be used only once.`);
-    options.set(token.name, [...values, token.value ?? '']);
+    options.set(token.name, [...values, givenValue(token, option, values.length)]);
   }
-  if (operands.length > command.most) throw new UsageError(`Unexpected argument: \`${operands[command.most]}\`.`);
+  checkOperands(operands, command, words);
   return { operands, options };
 }
+
+/** An option as it was given. */
+interface Given {
+  readonly name: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** The value of an option; `''` for a switch. `before` tells how often the option was given before. */
+function givenValue({ name, value, inlineValue }: Given, option: Option, before: number): string {
+  if (option.value && (value === undefined || value === '' || (!inlineValue && value.startsWith('--'))))
+    throw new UsageError(`--${name} requires a value: --${name} ${option.value}`);
+  if (!option.value && value !== undefined) throw new UsageError(`--${name} does not take a value.`);
+  if (option.value && before > 0 && !option.repeatable) throw new UsageError(`--${name} can be used only once.`);
+  return value ?? '';
+}
+
+function checkOperands(operands: readonly string[], { most }: Command, words: readonly string[]): void {
+  if (operands.includes('')) throw new UsageError(EMPTY_ARGUMENT);
+  const excess = operands[most];
+  if (excess === undefined) return;
+  const hint = words.includes('--') && excess.startsWith('-') ? ' Specify options before `--`.' : '';
+  throw new UsageError(`Unexpected argument: ${quoted(excess)}.${hint}`);
+}
+
+/** What is wrong with an argument that has no characters. */
+export const EMPTY_ARGUMENT = 'An argument is empty. If it comes from a variable, that variable is not set.';
 
 /** The one value of an option, checked against the values it can have. */
 export function choice<T extends string>(given: Arguments, name: string, allowed: readonly T[]): T | undefined {
@@ -90,8 +119,10 @@ export function entryOf<T>(given: Arguments, name: string, table: Readonly<Recor
   return entry;
 }
 
-function unknownOption(name: string, command: string, known: readonly string[]): string {
-  const near = nearest(name.replace(/^-+/, ''), known);
-  if (known.length === 0) return `Unknown option ${name}. \`gitops-gate ${command}\` does not have options.`;
-  return `Unknown option ${name}. ${near ? `Did you mean --${near}?` : `To list all options, run \`gitops-gate ${command} --help\`.`}`;
+function unknownOption(word: string, command: string, known: readonly string[]): string {
+  const said = /^-+[^=]*/.exec(word)?.[0] ?? word;
+  const name = said.replace(/^-+/, '');
+  const starting = known.filter((one) => one.startsWith(name));
+  const near = nearest(name, known) ?? (starting.length === 1 ? starting[0] : undefined);
+  return `Unknown option ${shorten(said)}. ${near ? `Did you mean --${near}?` : `To list all options, run \`gitops-gate ${command} --help\`.`}`;
 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { type BaselineDraft, draftOf } from '../baseline/draft.ts';
+import type { BaselineEntry } from '../baseline/entry.ts';
 import { baselineText } from '../baseline/write.ts';
 import { groupBy } from '../grouping.ts';
 import type { Comparison } from '../invocation/comparison.ts';
 import { complaintText } from '../invocation/complaint.ts';
-import { invoke, type Outcome } from '../invocation/invocation.ts';
+import { type ImportRequest, parseImports } from '../invocation/import-request.ts';
+import { invoke, type Outcome, type Request } from '../invocation/invocation.ts';
 import { policyInForce } from '../invocation/policy.ts';
-import { unknownRule } from '../policy/rule-names.ts';
+import { toolOfRule } from '../policy/foreign-rules.ts';
+import { isKnownRule, unknownRule } from '../policy/rule-names.ts';
 import { writeReport } from '../report/write.ts';
 import { judgedFolder } from '../repository/compare.ts';
 import { contentId } from '../repository/content-id.ts';
@@ -28,6 +31,7 @@ export const BASELINE: Command = {
   options: {
     grow: { help: 'also accept findings that are not in the baseline yet (default: only remove what is fixed)' },
     rule: { value: 'ID', repeatable: true, help: 'only accept findings of this rule' },
+    import: { value: 'TOOL=FILE', repeatable: true, help: 'also accept what another tool found' },
     config: { value: 'FILE', help: 'policy file (default: .github/gitops-gate.yaml)' },
     'dry-run': { help: 'print the baseline instead of writing it' },
   },
@@ -40,7 +44,8 @@ async function baselineCommand(given: Arguments, terminal: Terminal): Promise<nu
   const chosen = chosenRules(given);
   terminal.progress('reading files');
   const tree = readWorkTree(folder);
-  const { path, outcome } = await checked(folder, tree, given, terminal);
+  const imported = parseImports(given.options.get('import') ?? [], '`--import`');
+  const { path, outcome } = await checked({ folder, tree, imported }, given, terminal);
   const { debt, complaints, failures } = outcome;
   for (const text of [...complaints.map(complaintText), ...failures]) terminal.complain(text);
   if (failures.length > 0) return 2;
@@ -49,7 +54,8 @@ async function baselineCommand(given: Arguments, terminal: Terminal): Promise<nu
   const isNew = !tree.file(path);
   const grows = isNew || given.options.has('grow');
   const before = debt.file?.entries.map(({ entry }) => entry) ?? [];
-  const draft = draftOf(before, debt, ({ rule }) => grows && (chosen.size === 0 || chosen.has(rule)));
+  const accepted = [...debt.accepted, ...before.filter(notImported(imported))];
+  const draft = draftOf(before, { ...debt, accepted }, ({ rule }) => grows && (chosen.size === 0 || chosen.has(rule)));
   const text = baselineText(draft.entries);
   if (given.options.has('dry-run')) {
     terminal.print(text);
@@ -63,8 +69,7 @@ async function baselineCommand(given: Arguments, terminal: Terminal): Promise<nu
 
 /** Checks a folder as if it had a baseline at the path that its policy sets: the file may have findings itself. */
 async function checked(
-  folder: string,
-  tree: Tree,
+  { folder, tree, imported }: Pick<Request, 'folder' | 'imported'> & { readonly tree: Tree },
   given: Arguments,
   { progress }: Terminal,
 ): Promise<{ path: string; outcome: Outcome }> {
@@ -75,17 +80,26 @@ async function checked(
   const empty = { path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes };
   const head = tree.file(path) ? tree : tree.with(empty);
   const outcome = await invoke({
-    ...{ folder, comparison: { ...own, head }, policy, progress },
+    ...{ folder, comparison: { ...own, head }, policy, imported, progress },
     ...{ scope: 'all', failOn: 'never', env: process.env },
   });
   progress('');
   return { path, outcome };
 }
 
+/** Tells entries for what other tools found whose results are not known now: they stay. */
+function notImported({ files }: ImportRequest): (entry: Pick<BaselineEntry, 'rule'>) => boolean {
+  const known = new Set(files.map(({ tool }) => tool));
+  return ({ rule }) => {
+    const tool = toolOfRule(rule);
+    return tool !== undefined && !known.has(tool);
+  };
+}
+
 function chosenRules({ options }: Arguments): ReadonlySet<string> {
   const ids = rules.map(({ id }) => id);
   const chosen = options.get('rule') ?? [];
-  const unknown = chosen.find((id) => !ids.includes(id));
+  const unknown = chosen.find((id) => !isKnownRule(id, ids));
   if (unknown !== undefined) throw new UsageError(unknownRule(unknown, ids));
   return new Set(chosen);
 }

@@ -10,6 +10,7 @@ import { LEVELS, parseRuleLevels } from '../policy/policy.ts';
 import { FORMAT_NAMES, type FormatChoice, parseFormat } from '../report/formats/format.ts';
 import { onlyFailing } from '../report/quiet.ts';
 import { compareWith } from '../repository/compare.ts';
+import { kustomizationDirectories } from '../repository/kustomization-names.ts';
 import { rules } from '../run.ts';
 import { THRESHOLDS } from '../severity.ts';
 import { listWords } from '../text/words.ts';
@@ -54,6 +55,9 @@ export const CHECK: Command = {
   run: checkCommand,
 };
 
+const NOTHING =
+  'contains neither Kubernetes manifests nor a kustomization.yaml, so little was checked. Make sure that the path is correct.';
+
 /** `gitops-gate check`. */
 function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
   return checkPaths(given, terminal, parseImports(given.options.get('import') ?? [], '`--import`'));
@@ -61,7 +65,7 @@ function checkCommand(given: Arguments, terminal: Terminal): Promise<number> {
 
 /** Checks a folder or files as options say, writes the reports and gives the exit code. */
 export async function checkPaths(given: Arguments, terminal: Terminal, imported: ImportRequest): Promise<number> {
-  const formats = formatsOf(given);
+  const formats = formatsOf(given, terminal);
   const paths = namedPaths(given);
   const { folder } = paths;
   const revision = given.options.get('base')?.[0];
@@ -91,6 +95,8 @@ export async function checkPaths(given: Arguments, terminal: Terminal, imported:
   const outcome = given.options.has('fix') ? await fixFirst(request, terminal) : await invoke(request);
   terminal.progress('');
   const isQuiet = given.options.has('quiet');
+  if (!isQuiet && !paths.files && outcome.report.summary.objects === 0 && kustomizationDirectories(head).length === 0)
+    terminal.complain(`Nothing to deploy here: ${folder} ${NOTHING}`);
   for (const complaint of outcome.complaints)
     if (!isQuiet || complaint.severity !== 'notice') terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {
@@ -115,7 +121,7 @@ async function fixFirst(request: Request, terminal: Terminal): Promise<Outcome> 
   return fixed.checked;
 }
 
-function formatsOf({ options }: Arguments): FormatChoice[] {
+function formatsOf({ options }: Arguments, { isInteractive }: Terminal): FormatChoice[] {
   const formats = (options.get('format') ?? ['text']).map(parseFormat);
   if (formats.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError(
@@ -125,5 +131,7 @@ function formatsOf({ options }: Arguments): FormatChoice[] {
   const printed = formats.find(({ file }) => file === undefined);
   if (options.has('quiet') && printed && printed.name !== 'text')
     throw new UsageError(`--quiet is for the format text, but ${printed.name} is printed. Remove one of them.`);
+  if (isInteractive && printed?.name === 'html')
+    throw new UsageError('An HTML report cannot be read in a terminal. Write it to a file: --format html=report.html');
   return formats;
 }

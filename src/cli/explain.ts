@@ -2,7 +2,7 @@ import { toolOfRule } from '../policy/foreign-rules.ts';
 import { unknownRule } from '../policy/rule-names.ts';
 import { explainJson, explainText, type RulePage } from '../report/rules/explain.ts';
 import { foreignPage } from '../report/rules/foreign.ts';
-import { type RuleSummary, rulesJson, rulesText } from '../report/rules/rules.ts';
+import { type RuleSummary, rulesJson, rulesText, type TextStyle } from '../report/rules/rules.ts';
 import { readResource } from '../resources.ts';
 import { rules } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,13 +10,13 @@ import { type Arguments, type Command, DONE, entryOf, formatOption } from './arg
 import type { Terminal } from './terminal.ts';
 
 /** What `--format` of `explain` can name, the default first. */
-const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, color: boolean) => string>> = {
+const EXPLAIN_FORMATS: Readonly<Record<string, (page: RulePage, style: TextStyle) => string>> = {
   text: explainText,
   json: explainJson,
 };
 
 /** What `--format` of `rules` can name, the default first. */
-const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], color: boolean) => string>> = {
+const RULES_FORMATS: Readonly<Record<string, (rules: readonly RuleSummary[], style: TextStyle) => string>> = {
   text: rulesText,
   json: rulesJson,
 };
@@ -36,7 +36,7 @@ function explainCommand(given: Arguments, terminal: Terminal): number {
   const [id] = given.operands;
   if (id === undefined)
     throw new UsageError('Specify a rule: gitops-gate explain ID. To list all rules, run `gitops-gate rules`.');
-  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)(pageOf(id), terminal.color));
+  terminal.print(entryOf(given, 'format', EXPLAIN_FORMATS)(pageOf(id), terminal));
   return 0;
 }
 
@@ -61,6 +61,6 @@ export const RULES: Command = {
 
 /** `gitops-gate rules`: all rules with their levels. */
 function rulesCommand(given: Arguments, terminal: Terminal): number {
-  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal.color));
+  terminal.print(entryOf(given, 'format', RULES_FORMATS)(rules, terminal));
   return 0;
 }

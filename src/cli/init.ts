@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { nextSteps, shellWord } from '../init/next-steps.ts';
-import { pushingAutomations } from '../init/pushes.ts';
 import { type PlannedFile, planPatch } from '../init/patch.ts';
+import { pushingAutomations } from '../init/pushes.ts';
 import { foundLines } from '../init/summary.ts';
 import { planSetUp } from '../invocation/setting-up.ts';
 import { judgedFolder } from '../repository/compare.ts';

@@ -1,4 +1,5 @@
-import { type CheckedPaths, checkedPaths, isOnDisk, missingPath } from '../repository/named-files.ts';
+import { missingPath } from '../repository/missing-path.ts';
+import { type CheckedPaths, checkedPaths, isOnDisk } from '../repository/named-files.ts';
 import { withFile } from '../repository/replaced-file.ts';
 import { MAX_FILE_SIZE, type Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';

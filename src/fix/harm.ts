@@ -64,7 +64,7 @@ function pathsOf({ location, related }: ReportedPlace): string[] {
 }
 
 function wordsOf({ rule, location, message }: ReportedPlace): string {
-  return `This fix causes another finding at ${location.path}:${location.start.line} (${rule}): ${message}`;
+  return `With this fix, another finding is reported at ${location.path}:${location.start.line} (${rule}): ${message}`;
 }
 
 /** Those that are not suspected before those that are, or each half of them where that says nothing. */

@@ -15,7 +15,15 @@ export type ReadText = (path: string) => TextFile | undefined;
 export function toReplacement({ start, end, text }: Edit, file: TextFile): Replacement {
   const offset = ({ line, column }: Edit['start']): number =>
     Math.min(file.lineStart(line) + column - 1, file.text.length);
-  // A line that is added ends as those around it.
-  const own = file.text.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
+  // A line that is added ends as the one that it is added to.
+  const own = endsWithReturn(file, start.line) ? text.replace(/\r?\n/g, '\r\n') : text;
   return { start: offset(start), end: offset(end), text: own };
+}
+
+/** Whether a line ends with a carriage return, or the one before it if it is the last one. */
+function endsWithReturn(file: TextFile, line: number): boolean {
+  const { text } = file;
+  const end = file.lineStart(line + 1);
+  const breaks = text.charAt(end - 1) === '\n' ? end : file.lineStart(line);
+  return text.charAt(breaks - 2) === '\r';
 }

@@ -1,8 +1,8 @@
 import type { ReadStatements } from '../acceptance/statement.ts';
 import type { Scope } from '../findings/compare.ts';
 import { schemaFetcherOf } from '../kubernetes/schema/online/cache.ts';
-import { requireFiles } from '../repository/compare.ts';
 import { folderInRepository } from '../repository/revision.ts';
+import { requireSubjects } from '../repository/subjects.ts';
 import type { HostAnswers } from '../revision/options.ts';
 import { type CheckResult, check } from '../run.ts';
 import type { FailOn } from '../severity.ts';
@@ -49,7 +49,7 @@ const EXIT_CODES = { passed: 0, failed: 1, error: 2 } as const;
 export async function invoke(request: Request): Promise<Outcome> {
   const { folder, comparison, env, progress } = request;
   const { policy, policyMistakes, sources, today, repositories, complaints } = await settingsInForce(request);
-  requireFiles(comparison.head, folder);
+  requireSubjects(comparison.head, comparison.base?.tree, folder);
   const failOn = request.failOn ?? policy.failOn ?? 'error';
   const prefix = folderInRepository(folder) ?? '';
   const scope = scopeOf(request.scope, comparison);

@@ -9,6 +9,8 @@ import { publishedFrom } from './published.ts';
 export interface ReportOptions {
   /** Colors, for a terminal only. */
   readonly color?: boolean;
+  /** The width of a terminal. */
+  readonly columns?: number | undefined;
   /** Whether people comment on the change. */
   readonly isHosted?: boolean;
   /** Where people find the checked files, where that is not to be asked of git. */
@@ -18,10 +20,10 @@ export interface ReportOptions {
 /** The report of a run in a format. */
 export function reportText(outcome: Outcome, name: FormatName, options: ReportOptions = {}): string {
   const { report, snippets, facts, folder, prefix } = outcome;
-  const { color = false, isHosted = false, published } = options;
+  const { color = false, columns, isHosted = false, published } = options;
   const find = (): Published | undefined => publishedFrom({ folder, prefix, base: report.summary.base ?? undefined });
   return render(name, report, {
-    ...{ snippets, rules, color, prefix, isHosted, facts },
+    ...{ snippets, rules, color, columns, prefix, isHosted, facts },
     published: published ? () => published : find,
   });
 }

@@ -1,3 +1,4 @@
+import { hasOtherSubjects } from '../repository/subjects.ts';
 import type { Revision } from '../revision/revision.ts';
 
 /** Share of the YAML files of a folder below which a run has read next to nothing. */
@@ -23,9 +24,4 @@ export function noteCoverage({ tree, manifests, guard }: Revision): void {
       true,
     );
   }
-}
-
-/** Whether a folder without manifests has something else to check: owners, a repository in it. */
-function hasOtherSubjects({ files }: Revision['tree']): boolean {
-  return [...files.keys()].some((path) => /(?:^|\/)(?:CODEOWNERS|HEAD)$/i.test(path));
 }

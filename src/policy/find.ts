@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { diskReason } from '../repository/disk-reason.ts';
 import { TextFile } from '../repository/text-file.ts';
 import type { Tree } from '../repository/tree.ts';
 import { UsageError } from '../usage-error.ts';
@@ -38,8 +39,8 @@ export async function policyInFile(path: string, ruleIds: readonly string[]): Pr
   let text: string;
   try {
     text = readFileSync(resolve(path), 'utf8');
-  } catch {
-    throw new UsageError(`The policy file ${path} cannot be read.`);
+  } catch (error) {
+    throw new UsageError(`The policy file ${path} cannot be read: ${diskReason(error)}.`);
   }
   return parsePolicy(new TextFile(path, text), ruleIds);
 }

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { Externals } from '../reconcilers/externals.ts';
 import { type FailOn, SEVERITIES, type Severity } from '../severity.ts';
 import { chosen } from '../text/choice.ts';
+import { shorten } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from './acknowledge.ts';
 import { type BaselineSettings, DEFAULT_BASELINE } from './baseline.ts';
@@ -13,6 +14,9 @@ import { isKnownRule, unknownRule } from './rule-names.ts';
 
 /** What a rule's findings count as; `off` silences it. */
 export type Level = Severity | 'off';
+
+/** A rule, where an example has to name one. */
+const EXAMPLE = 'deprecated-api';
 
 /** All levels, lowest first. */
 export const LEVELS: readonly Level[] = ['off', ...SEVERITIES.toReversed()];
@@ -100,8 +104,11 @@ export function parseRuleLevels(settings: readonly string[], ruleIds: readonly s
   const levels = new Map<string, Level>();
   for (const setting of settings) {
     const [id = '', level] = setting.split('=', 2);
+    if (!level)
+      throw new UsageError(
+        `--rule ${shorten(setting)} requires a level, such as --rule ${isKnownRule(id, ruleIds) ? id : EXAMPLE}=warning.`,
+      );
     if (!isKnownRule(id, ruleIds)) throw new UsageError(unknownRule(id, ruleIds));
-    if (!level) throw new UsageError(`--rule ${setting} requires a level, such as --rule ${id}=warning.`);
     levels.set(id, chosen(`The level in \`--rule ${setting}\``, level, LEVELS));
   }
   return levels;

@@ -1,4 +1,5 @@
 import { nearest } from '../text/nearest.ts';
+import { quoted } from '../text/words.ts';
 import { isForeignName, nearestForeign } from './foreign-rules.ts';
 
 /** Whether settings can name a rule: one of ours, or an imported one. */
@@ -14,5 +15,5 @@ export function nearestRule(id: string, ruleIds: readonly string[]): string | un
 /** Says that a rule id is unknown, with the nearest one. */
 export function unknownRule(id: string, ruleIds: readonly string[]): string {
   const near = nearestRule(id, ruleIds);
-  return `Unknown rule \`${id}\`. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
+  return `Unknown rule ${quoted(id)}. ${near ? `Did you mean \`${near}\`?` : 'To list all rules, run `gitops-gate rules`.'}`;
 }

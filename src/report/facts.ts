@@ -19,13 +19,14 @@ export interface RunFacts {
 
 /** The facts of a run that checked `head`. */
 export function runFacts(head: Revision, failOn: FailOn): RunFacts {
+  const redact = (text: string): string => head.redactor.text(text);
   return {
     date: head.today,
     policy: head.policy,
     failOn,
     ownersOf: (path) => {
       const ownership = head.codeowners?.ownersOf(path);
-      return ownership === undefined || ownership === 'unmatched' ? [] : ownership.owners;
+      return ownership === undefined || ownership === 'unmatched' ? [] : ownership.owners.map((owner) => redact(owner));
     },
     groups: () =>
       head.guard.run(
@@ -34,6 +35,6 @@ export function runFacts(head: Revision, failOn: FailOn): RunFacts {
         () => head.reconcilers.flatMap((reconciler) => reconciler.graph({}).groups),
         () => [],
       ),
-    redact: (text) => head.redactor.text(text),
+    redact,
   };
 }

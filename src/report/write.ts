@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { diskReason } from '../repository/disk-reason.ts';
 import { isInside } from '../repository/inside.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -12,15 +13,16 @@ import { UsageError } from '../usage-error.ts';
  */
 export function writeReport(path: string, text: string, { what = 'The report', within = process.cwd() } = {}): void {
   const file = resolve(path);
-  refuseLinks(file, within, what);
   try {
+    refuseLinks(file, within, what);
     mkdirSync(dirname(file), { recursive: true });
     const target = statSync(file, { throwIfNoEntry: false });
     // Anything that is not a file, such as /dev/stdout, is written to. A link outside of the working folder belongs to the user.
     if (target && (!target.isFile() || lstatSync(file).isSymbolicLink())) writeFileSync(file, text);
     else replace(file, text, target);
   } catch (error) {
-    throw new UsageError(`${what} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${what} cannot be written to ${path}: ${diskReason(error)}.`);
   }
 }
 

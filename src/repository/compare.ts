@@ -5,6 +5,7 @@ import type { Change, PassedFiles } from './change.ts';
 import { readChange } from './diff.ts';
 import { GitError, gitPlaceOf, isGitInstalled } from './git.ts';
 import { isInside } from './inside.ts';
+import { missingPath } from './missing-path.ts';
 import { readCommit } from './object-store.ts';
 import { passedFiles } from './passed-files.ts';
 import { type CommitRange, folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
@@ -13,7 +14,7 @@ import type { Tree } from './tree.ts';
 /** The folder to check, absolute and without links. Throws UsageError if it is not a folder, or if a link in a repository points outside of it. */
 export function judgedFolder(path: string): string {
   const folder = resolve(path);
-  if (!existsSync(folder)) throw new UsageError(`${path} does not exist.`);
+  if (!existsSync(folder)) throw missingPath(path);
   if (!statSync(folder).isDirectory())
     throw new UsageError(`${path} is a file. Specify the directory that contains the manifests.`);
   const real = realpathSync(folder);
@@ -34,15 +35,6 @@ function trackedLink(folder: string, real: string): string | undefined {
     if (place && !isInside(real, place.top) && isTracked(dirname(link), basename(link))) return link;
   }
   return undefined;
-}
-
-/** Throws UsageError if there is nothing to check: a gate that reads nothing must not pass. */
-export function requireFiles(tree: Tree, folder: string): void {
-  if (tree.unreadDirectories.includes('')) throw new UsageError(`${folder} cannot be opened: permission is denied.`);
-  if (tree.files.size > 0 || tree.unreadDirectories.length > 0) return;
-  throw new UsageError(
-    `Nothing to check: ${folder} contains no files. Make sure that the path is correct and that the repository is checked out there.`,
-  );
 }
 
 /** The merge base as far as it is available, and what changed since. */

@@ -1,9 +1,9 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { nearest } from '../text/nearest.ts';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { judgedFolder } from './compare.ts';
 import { isInside } from './inside.ts';
+import { missingPath } from './missing-path.ts';
 import { repositoryFolder } from './revision.ts';
 
 /** A file as it was named, and where it is in the folder that it is checked in. */
@@ -25,7 +25,7 @@ export interface CheckedPaths {
  * Throws UsageError for several folders, a file outside of the folder, and a file without a repository.
  */
 export function checkedPaths(paths: readonly string[]): CheckedPaths {
-  const folders = paths.filter(isFolder);
+  const folders = [...new Set(paths.filter(isFolder))];
   const names = paths.filter((path) => !isFolder(path));
   const [given, other] = folders;
   if (given !== undefined && other !== undefined)
@@ -36,21 +36,6 @@ export function checkedPaths(paths: readonly string[]): CheckedPaths {
   if (first === undefined) return { folder: judgedFolder(given ?? '.'), files: undefined };
   const folder = given === undefined ? repositoryOf(first) : judgedFolder(given);
   return { folder, files: names.map((name) => ({ name, path: pathIn(folder, name, given !== undefined) })) };
-}
-
-/** A path that does not exist, and the name in the same directory that is nearest to it. */
-export function missingPath(path: string): UsageError {
-  const absolute = resolve(path);
-  const near = nearest(basename(absolute), namesIn(dirname(absolute)));
-  return new UsageError(`${path} does not exist.${near === undefined ? '' : ` Did you mean \`${near}\`?`}`);
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function isFolder(path: string): boolean {
@@ -84,6 +69,7 @@ function repositoryOf(name: string): string {
 function pathIn(folder: string, name: string, isGiven: boolean): string {
   const path = realPath(name);
   if (isInside(path, folder)) return relative(folder, path).split(sep).join('/');
+  if (!isOnDisk(name)) throw missingPath(name);
   throw new UsageError(
     isGiven
       ? `${name} is not in the directory ${folder}.`

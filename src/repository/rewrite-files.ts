@@ -48,8 +48,8 @@ export function rewriteFiles(folder: string, rewrites: readonly Rewrite[]): void
       written.push(draft);
     }
   } catch (error) {
-    for (const { file, bytes } of written) writeFileSync(file, bytes);
     for (const { path } of drafts) rmSync(path, { force: true });
+    for (const { file, bytes } of written) writeFileSync(file, bytes);
     if (error instanceof UsageError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`The files cannot be written, so none was changed: ${why}`);

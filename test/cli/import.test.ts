@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FLEET } from '../imported/fleet.ts';
 import { recorded } from '../imported/importing.ts';
@@ -110,4 +111,19 @@ it('gitops-gate explain describes rules of other tools', async () => {
   expect(output).toContain('A result of Kyverno');
   expect(output).toContain('level: as the tool says');
   expect((await runCli(['explain', 'kivverno/a'])).complaints).toContain('Did you mean `kyverno/a`?');
+});
+
+it('gitops-gate baseline accepts imported findings, and keeps them if it runs without their tool', async () => {
+  const folder = fleet();
+  const [kubeconform, conftest] = ['kc', 'ct'].map((name) => `${results()}/${name}.json`);
+  const both = ['--import', `kubeconform=${kubeconform}`, '--import', `conftest=${conftest}`];
+  await runCli(['baseline', folder, ...both]);
+  const text = readFileSync(`${folder}/.github/gitops-gate-baseline.json`, 'utf8');
+  for (const rule of ['schema', 'kubeconform/schema', 'conftest/main/deny']) expect(text).toContain(`"${rule}"`);
+  expect((await runCli(['check', folder, ...both])).code).toBe(0);
+  for (const more of [[], both.slice(2)])
+    expect((await runCli(['baseline', folder, ...more])).output).toContain('is up to date');
+  const nothing = `${scratchFolder({ 'none.json': '{"resources":[]}' })}/none.json`;
+  const { output } = await runCli(['baseline', folder, '--import', `kubeconform=${nothing}`]);
+  expect(output).toContain('0 findings added, 3 removed');
 });

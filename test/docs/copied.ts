@@ -7,6 +7,7 @@ import { TextFile } from '../../src/repository/text-file.ts';
 import { rules } from '../../src/run.ts';
 import { resultOf } from '../rules/check-tree.ts';
 import { filesOf } from '../rules/page.ts';
+import { checkHooks, checkInclude, checkTasks } from './editors.ts';
 import type { Block } from './page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -24,6 +25,9 @@ export interface CopiedFile {
 const CHECKS: readonly (readonly [path: RegExp, check: (file: CopiedFile) => unknown])[] = [
   [/^\.github\/workflows\/[\w-]+\.ya?ml$/, ({ text }) => checkWorkflow(text)],
   [/(?:^|\/)\.?gitops-gate\.yaml$/, checkPolicy],
+  [/^\.pre-commit-config\.yaml$/, checkHooks],
+  [/^\.gitlab-ci\.yml$/, checkInclude],
+  [/^\.vscode\/tasks\.json$/, checkTasks],
 ];
 
 /** Checks a block that a reader copies, and gives the file that it is. Fails if no check is for it. */

@@ -63,6 +63,12 @@ describe('repairs that are made together', () => {
   it('end lines as the file does', () => {
     const made = [repair([1, 7, 7, '\nb: 1\nc: 1', 'windows.yaml'])];
     expect(editedTexts(made, read).get('windows.yaml')).toBe('one: 1\r\nb: 1\r\nc: 1\r\ntwo: 2\r\n');
+    const added = (text: string, line: number, column: number): string | undefined =>
+      editedTexts([repair([line, column, column, '\nb: 1'])], () => new TextFile('a.yaml', text)).get('a.yaml');
+    expect(added('a: 1\nc: 1\r\n', 1, 5)).toBe('a: 1\nb: 1\nc: 1\r\n');
+    expect(added('a: 1\nc: 1\r\n', 2, 5)).toBe('a: 1\nc: 1\r\nb: 1\r\n');
+    expect(added('a: 1\r\nc: 1', 2, 5)).toBe('a: 1\r\nc: 1\r\nb: 1');
+    expect(added('a: 1', 1, 5)).toBe('a: 1\nb: 1');
   });
 
   it('stay in linear time, however many there are and however long', () => {

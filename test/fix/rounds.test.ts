@@ -97,7 +97,7 @@ describe('repairs', () => {
     const { text, refused } = await fixed('a: one\nb: fine\n', (key, value) => (key === 'a' ? says(value) : {}));
     expect(text).toBe('a: one\nb: fine\n');
     expect(refused).toEqual([
-      expect.stringContaining('Not fixed: a.yaml:1: Write one+ (one). This fix causes another finding'),
+      expect.stringContaining('Not fixed: a.yaml:1: Write one+ (one). With this fix, another finding is reported'),
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('repairs', () => {
     const { text, refused, checks } = await fixed([...'abcdefgh'].map((key) => `${key}: wrong`).join('\n'), says);
     expect(text).toBe([...'abcdefgh'].map((key) => `${key}: ${key === 'e' ? 'wrong' : 'right'}`).join('\n'));
     expect(refused).toEqual([
-      'Not fixed: a.yaml:5: Write bad (x). This fix causes another finding at a.yaml:5 (y): Bad.',
+      'Not fixed: a.yaml:5: Write bad (x). With this fix, another finding is reported at a.yaml:5 (y): Bad.',
     ]);
     expect(checks).toBeLessThanOrEqual(9);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ForeignTool } from '../../src/policy/foreign-rules.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { readPolicy } from '../../src/policy/read.ts';
+import { FORMAT_NAMES, render } from '../../src/report/formats/format.ts';
 import { toSarif } from '../../src/report/formats/sarif.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import { rules } from '../../src/run.ts';
@@ -123,4 +124,21 @@ describe('the baseline', () => {
     const nothing = JSON.stringify({ apiVersion: 'openreports.io/v1alpha1', kind: 'Report', results: [] });
     expect(await rulesOf('kyverno', nothing)).toContain('unused-baseline');
   });
+});
+
+it('the text of a tool is text in every format', async () => {
+  const msg =
+    '@octocat <script>alert(1)</script> [a](https://example.com) ::error::x ##[group]y https://a:s3cret-Zr4kXv92@b.c';
+  const named = { kind: '<b>x</b>', name: 'a\n::error::z', version: '', status: 'statusInvalid', msg };
+  const resources = [named, { ...named, kind: 'Service', name: 'web', version: 'v1' }];
+  const report = await imported(FLEET, 'kubeconform', JSON.stringify({ resources }));
+  expect(report.findings).toHaveLength(2);
+  for (const name of FORMAT_NAMES) {
+    const text = render(name, report, { snippets: { line: () => undefined }, rules, color: false, prefix: '' });
+    expect(text, name).not.toMatch(/s3cret|##\[group|^::error::/m);
+    if (!['json', 'sarif', 'gitlab', 'text', 'github', 'rdjson'].includes(name))
+      expect(text, name).not.toContain('<script>alert');
+    if (name === 'markdown')
+      for (const dead of ['`@octocat`', '`[a](https://example.com`']) expect(text).toContain(dead);
+  }
 });

@@ -2,18 +2,15 @@
  * Draws the picture of a job summary with Mermaid itself, for the hostile sample and a large one: `npm run test:mermaid`. Mermaid is
  * installed into a temporary folder, and Chromium is at `/usr/bin/chromium` or at the path in CHROMIUM.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { changeMermaid } from '../../src/report/graph/change-mermaid.ts';
 import { chartsOf } from '../../src/report/graph/chart.ts';
 import { graphMermaid } from '../../src/report/graph/mermaid.ts';
+import { installMermaid } from '../pictures/mermaid.ts';
 import { edge, factsOf, node, prod } from '../report/html/page-sample.ts';
 import { HOSTILE_PATH, report } from '../report/sample.ts';
 
-const VERSION = '12.3.0';
 const LIMIT = 49_000;
 const NAMES = [
   HOSTILE_PATH,
@@ -43,13 +40,12 @@ const pictures = {
   graph: graphMermaid({ parts: [part], soughtFor: [] }),
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'gitops-gate-mermaid-'));
+const { folder, script } = installMermaid();
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, `mermaid@${VERSION}`]);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage();
-  await page.addScriptTag({ path: join(folder, 'node_modules/mermaid/dist/mermaid.min.js') });
+  await page.addScriptTag({ path: script });
   for (const [name, picture] of Object.entries(pictures)) {
     const svg = String(await page.evaluate(`mermaid.render('x', ${JSON.stringify(picture)}).then(({ svg }) => svg)`));
     const boxes = svg.match(/class="node /g)?.length ?? 0;

@@ -18,6 +18,8 @@ async function run(name: string, ...words: string[]): Promise<{ output: string; 
   const printed = { output: '', complaints: '' };
   const terminal: Terminal = {
     color: false,
+    isInteractive: false,
+    columns: undefined,
     print(text) {
       printed.output += text;
     },

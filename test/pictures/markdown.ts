@@ -12,6 +12,7 @@ export function toHtml(markdown: string, suggestion: (lines: readonly string[]) 
     renderer: {
       code({ text, lang }) {
         if (lang === 'suggestion') return suggestion(text.split('\n'));
+        if (lang === 'mermaid') return `<pre><code class="language-mermaid">${escaped(text)}</code></pre>`;
         if (lang !== 'diff') return `<pre><code>${escaped(text)}</code></pre>`;
         const lines = text.split('\n').map((line) => {
           const kind = { '+': 'added', '-': 'removed' }[line.charAt(0)] ?? 'kept';

@@ -89,6 +89,7 @@ test('a fix is shown as the lines that change', () => {
   ).toBeUndefined();
 });
 
+const PLAIN = { color: false };
 const page = `# unknown-source\n\nA reference names a source. See [the docs](https://docs.example/x) and [the next page](../x/README.md).\n\n## Invalid\n\n\`\`\`yaml\n# a.yaml\nkind: HelmRelease\n\n# not a heading\n\`\`\`\n\n- an item that is so long that it has to be broken into two lines, which then go on beneath the text of the item\n\n\u001b[31mred\n`;
 
 test('the page of a rule fits a terminal, and no line of it is broken twice', () => {
@@ -96,7 +97,7 @@ test('the page of a rule fits a terminal, and no line of it is broken twice', ()
     'One sentence of the page that is wrapped at another width than that of a terminal, as all pages of rules\nare.';
   const row = `| error | ${'word '.repeat(30).trim()} |`;
   const long = `# some-rule\n\n${prose}\n\n- ${prose}\n- short\n\n| Level | When |\n| --- | --- |\n${row}\n| notice | a \\| b |\n`;
-  const lines = explainText({ ...ruleSummaries[1], page: long }, false).split('\n');
+  const lines = explainText({ ...ruleSummaries[1], page: long }, PLAIN).split('\n');
   expect(lines.slice(2, 13)).toEqual([
     'One sentence of the page that is wrapped at another width than that of a',
     'terminal, as all pages of rules are.',
@@ -114,10 +115,10 @@ test('the page of a rule fits a terminal, and no line of it is broken twice', ()
 });
 
 test('the rules and the page of one are told', async () => {
-  await expect(rulesText(ruleSummaries, false)).toMatchFileSnapshot('__snapshots__/rules.txt');
+  await expect(rulesText(ruleSummaries, PLAIN)).toMatchFileSnapshot('__snapshots__/rules.txt');
   await expect(rulesJson(ruleSummaries)).toMatchFileSnapshot('__snapshots__/rules.json');
-  await expect(explainText({ ...ruleSummaries[1], page }, false)).toMatchFileSnapshot('__snapshots__/explain.txt');
-  expect(explainText({ ...ruleSummaries[1], page }, false)).not.toContain('\u001b');
-  expect(explainText({ ...ruleSummaries[1], page }, true)).toContain('\u001b[1munknown-source\u001b[22m');
+  await expect(explainText({ ...ruleSummaries[1], page }, PLAIN)).toMatchFileSnapshot('__snapshots__/explain.txt');
+  expect(explainText({ ...ruleSummaries[1], page }, PLAIN)).not.toContain('\u001b');
+  expect(explainText({ ...ruleSummaries[1], page }, { color: true })).toContain('\u001b[1munknown-source\u001b[22m');
   expect(JSON.parse(explainJson({ ...ruleSummaries[0], page }))).toEqual({ ...ruleSummaries[0], page });
 });

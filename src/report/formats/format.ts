@@ -1,6 +1,7 @@
 import type { Snippets } from '../../masking/redactor.ts';
 import { nearest } from '../../text/nearest.ts';
 import { withoutCommands } from '../../text/printable.ts';
+import { quoted } from '../../text/words.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { RunFacts } from '../facts.ts';
 import { toHtml } from '../html/page.ts';
@@ -21,6 +22,8 @@ export interface FormatContext {
   readonly snippets: Snippets;
   readonly rules: readonly RuleSummary[];
   readonly color: boolean;
+  /** The width of the terminal; undefined if it has none. */
+  readonly columns?: number | undefined;
   /** The folder of the checked tree inside the repository. Empty if the tree is the repository. */
   readonly prefix: string;
   /** Whether people comment on the change, and do not accept findings in the commits. */
@@ -87,7 +90,7 @@ export function parseFormat(text: string): FormatChoice {
   if (!isFormatName(name)) {
     const near = nearest(name, FORMAT_NAMES);
     throw new UsageError(
-      `Unknown format \`${name}\`. ${near ? `Did you mean \`${near}\`?` : `Use one of ${FORMAT_NAMES.join(', ')}.`}`,
+      `Unknown format ${quoted(name)}. ${near ? `Did you mean \`${near}\`?` : `Use one of ${FORMAT_NAMES.join(', ')}.`}`,
     );
   }
   if (file === '')

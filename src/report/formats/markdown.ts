@@ -11,7 +11,7 @@ import type { Report } from '../report.ts';
 import { bySeverity, severityCounts, summaryParts, VERDICT_MARKS, verdictOf } from '../words.ts';
 import { hunksOf } from './fix-diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
-import { overviewMarkdown } from './overview.ts';
+import { clusterPicture, ruleTable } from './overview.ts';
 
 /** What a markdown report needs besides the report. */
 export interface MarkdownOptions {
@@ -42,10 +42,12 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
   const limit = options.limit ?? SUMMARY_LIMIT;
   const changes = report.changes ? changesMarkdown(report.changes, { limit: Math.min(CHANGES_LIMIT, limit / 4) }) : '';
   const notes = notAccepted(report.notAccepted);
-  const overview = options.facts ? overviewMarkdown(report, options.facts, limit / 4) : '';
+  const { facts } = options;
+  const table = facts ? ruleTable(report.findings) : '';
+  const picture = facts ? clusterPicture(report, facts, limit / 4) : '';
   const debt = debtMarkdown(report.debt);
-  const room = limit - RESERVE - Buffer.byteLength(changes + notes + debt);
-  const page = new MarkdownPage(verdict(report) + overview, room);
+  const room = limit - RESERVE - Buffer.byteLength(changes + notes + debt + picture);
+  const page = new MarkdownPage(verdict(report) + table, room);
   const left = page.addAll(bySeverity(report.findings), headings(report.findings), (finding) => item(finding, options));
   if (left.length > 0)
     page.close(`\n**${severityCounts(left)} more do not fit here.** The JSON report has them all.\n`);
@@ -62,6 +64,7 @@ export function toMarkdown(report: Report, options: MarkdownOptions = {}): strin
       `\n${countOf(leftSuppressed.length, 'suppressed finding')} more not shown, to keep the summary short.\n`,
     );
   page.close(notes);
+  page.close(picture);
   page.close(debt);
   page.close(changes);
   return page.text;

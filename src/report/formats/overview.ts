@@ -13,18 +13,17 @@ import { codeSpan, linkTo } from './markdown-text.ts';
 const ROWS = 50;
 /** UTF-16 code units of a Mermaid text that GitHub draws. */
 const PICTURE = 49_000;
+/** Bytes around the text of a picture. */
+const FENCE = 20;
 
-/** A run at a glance, in markdown: a table of its findings by rule, and a picture of the clusters that it is about. `limit` is in bytes. */
-export function overviewMarkdown(report: Report, facts: RunFacts, limit: number): string {
-  const table = ruleTable(report.findings);
-  const room = Math.min(PICTURE, limit - Buffer.byteLength(table) - 200);
-  const picture = room > 0 ? changeMermaid(chartsOf(report, facts), room) : '';
-  const drawn = picture === '' ? '' : `\n\`\`\`mermaid\n${picture}\n\`\`\`\n`;
-  return table + drawn;
+/** The clusters that a report is about as a Mermaid picture; empty if that is none. `limit` is in bytes. */
+export function clusterPicture(report: Report, facts: RunFacts, limit: number): string {
+  const picture = changeMermaid(chartsOf(report, facts), Math.min(PICTURE, limit - FENCE));
+  return picture === '' ? '' : `\n\`\`\`mermaid\n${picture}\n\`\`\`\n`;
 }
 
 /** How many findings each rule has at each level, the most serious first. Empty for a single rule, which the list shows as well. */
-function ruleTable(findings: readonly Finding[]): string {
+export function ruleTable(findings: readonly Finding[]): string {
   const byRule = [...groupBy(bySeverity(findings), ({ rule }) => rule)];
   if (byRule.length < 2) return '';
   const count = (own: readonly Finding[], level: Severity): number =>

@@ -18,12 +18,15 @@ import { hunksOf } from './fix-diff.ts';
 export interface TextOptions {
   readonly snippets: Snippets;
   readonly color: boolean;
+  /** The width of the terminal; undefined if it has none. */
+  readonly columns?: number | undefined;
   /** Whether people comment on the change, and do not accept findings in the commits. */
   readonly isHosted?: boolean;
 }
 
 type Colors = ReturnType<typeof colors.createColors>;
 
+/** Columns of a report, where a terminal has not fewer. */
 const WIDTH = 100;
 /** Lines shown of a range, and of each side of a fix. */
 const LINES = 4;
@@ -31,8 +34,8 @@ const LINES = 4;
 const PLACES = 10;
 
 /** A report to be read in a terminal: each finding with its source, the summary in the last line. */
-export function toText(report: Report, { snippets, color, isHosted = false }: TextOptions): string {
-  const page = new TextPage(snippets, colors.createColors(color), isHosted);
+export function toText(report: Report, options: TextOptions): string {
+  const page = new TextPage(options);
   let path: string | undefined;
   for (const finding of report.findings) {
     // Findings of one file are closer together than those of two.
@@ -52,11 +55,13 @@ class TextPage {
   readonly #snippets: Snippets;
   readonly #colors: Colors;
   readonly #isHosted: boolean;
+  readonly #width: number;
 
-  constructor(snippets: Snippets, colors: Colors, isHosted: boolean) {
+  constructor({ snippets, color, columns = WIDTH, isHosted = false }: TextOptions) {
     this.#isHosted = isHosted;
     this.#snippets = snippets;
-    this.#colors = colors;
+    this.#colors = colors.createColors(color);
+    this.#width = Math.min(columns, WIDTH);
   }
 
   add(line: string): void {
@@ -73,7 +78,7 @@ class TextPage {
     const { severity, rule, message, location, builds, url } = finding;
     const gutter = gutterOf(finding);
     this.add(`${bold(placeOf(location))}  ${this.#paint(severity)(bold(severity))}  ${rule}`);
-    for (const line of wrap(printable(message), WIDTH - 2)) this.add(`  ${line}`);
+    for (const line of wrap(printable(message), this.#width - 2)) this.add(`  ${line}`);
     this.space();
     this.#source(location, gutter, this.#paint(severity), '^');
     for (const { message: note, location: place } of relatedPlaces(finding)) {
@@ -121,7 +126,7 @@ class TextPage {
     const lines = changes ? changesText(changes, summary.base) : [];
     for (const line of lines) {
       const indent = /^ */.exec(line)?.[0] ?? '';
-      const [first = '', ...rest] = wrap(line.slice(indent.length), WIDTH - indent.length - 4);
+      const [first = '', ...rest] = wrap(line.slice(indent.length), this.#width - indent.length - 4);
       this.add(indent + first);
       for (const more of rest) this.add(`${indent}    ${more}`);
     }
@@ -149,7 +154,7 @@ class TextPage {
 
   /** A painted label and a text that goes on beneath itself. */
   #note(label: string, plain: string, text: string): void {
-    const [first = '', ...rest] = wrap(`${plain} ${printable(text)}`, WIDTH - 2);
+    const [first = '', ...rest] = wrap(`${plain} ${printable(text)}`, this.#width - 2);
     this.add(first.startsWith(plain) ? `  ${label}${first.slice(plain.length)}` : `  ${first}`);
     for (const line of rest) this.add(`    ${line}`);
   }
@@ -163,7 +168,7 @@ class TextPage {
       const { text } = masked;
       const from = line === start.line ? masked.start(start.column - 1) : text.search(/\S|$/);
       const to = line === end.line ? masked.end(end.column - 1) : text.trimEnd().length;
-      const shown = excerpt(text, from, to, WIDTH - gutter - 5);
+      const shown = excerpt(text, from, to, this.#width - gutter - 5);
       this.#row(String(line), gutter, shown.text);
       this.#row('', gutter, `${' '.repeat(shown.indent)}${paint(mark.repeat(shown.length))}`);
     }
@@ -190,7 +195,7 @@ class TextPage {
   /** The first lines of one side of a hunk. */
   #side(lines: readonly string[], line: number, gutter: number, sign: string, paint: (text: string) => string): void {
     for (const [index, text] of lines.slice(0, LINES).entries()) {
-      const { text: shown } = excerpt(text, text.search(/\S|$/), text.length, WIDTH - gutter - 5);
+      const { text: shown } = excerpt(text, text.search(/\S|$/), text.length, this.#width - gutter - 5);
       this.add(
         `  ${this.#colors.dim(String(line + index).padStart(gutter))} ${paint(visible(`${sign} ${shown}`).trimEnd())}`,
       );

@@ -93,7 +93,12 @@ function chartOf(
     };
   });
   const ids = new Set([...nodes.values()].map(({ id }) => id));
-  const all = [...boxes, ...[...touched].flatMap(([id, one]) => (ids.has(id) ? [] : [removedBox(id, one)]))];
+  const all = [
+    ...boxes,
+    ...[...touched].flatMap(([id, one]) =>
+      ids.has(id) ? [] : [removedBox(redact(id), one, index.about(name, one.kind, id))],
+    ),
+  ];
   const broken = new Set(all.flatMap(({ key, isBroken, state }) => (isBroken || state === 'absent' ? [key] : [])));
   const arrows = chart.flatMap((part) =>
     'key' in part || part.from === part.to || !nodes.has(part.from) || !nodes.has(part.to)
@@ -104,9 +109,10 @@ function chartOf(
 }
 
 /** What applied objects in the base and does not exist in the head. */
-function removedBox(id: string, touched: Touched): Box {
+function removedBox(id: string, { kind, words }: Touched, findings: readonly Finding[]): Box {
   return {
-    ...{ key: `removed ${id}`, lines: [id, 'no longer applies anything'], kind: touched.kind, id, state: 'plain' },
-    ...{ isBroken: false, touched, findings: [], failures: [] },
+    ...{ key: `removed ${id}`, lines: [id, 'removed'], kind, id, state: 'plain', failures: [], findings },
+    isBroken: findings.some(({ severity }) => severity === 'error'),
+    touched: { kind, words, change: 'removed' },
   };
 }

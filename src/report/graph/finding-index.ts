@@ -14,6 +14,7 @@ interface Entry {
 /** Finds what findings say about the nodes of a chart. */
 export class FindingIndex {
   readonly #byPath = new Map<string, Entry[]>();
+  readonly #byObject = new Map<string, Entry[]>();
 
   /** `groups` are the names of all clusters and roots. */
   constructor(findings: readonly Finding[], groups: readonly string[]) {
@@ -23,7 +24,15 @@ export class FindingIndex {
         const clusters = new Set(place.builds.filter((build) => known.has(build)));
         const entry = { finding, object: place.object, clusters };
         getOrInsert(this.#byPath, place.location.path, () => []).push(entry);
+        if (place.object) getOrInsert(this.#byObject, nameOf(place.object), () => []).push(entry);
       }
+  }
+
+  /** The findings about an object, `namespace/name`, that is no longer in the head. */
+  about(group: string, kind: string, id: string): Finding[] {
+    const entries = this.#byObject.get(`${kind} ${id}`) ?? [];
+    const own = entries.filter(({ clusters }) => clusters.size === 0 || clusters.has(group));
+    return [...new Set(own.map(({ finding }) => finding))];
   }
 
   /** The findings of each node, by its key: about the object itself, or about a file that has a part in what it applies. */

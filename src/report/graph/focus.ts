@@ -1,5 +1,5 @@
 import { groupBy } from '../../grouping.ts';
-import { countOf } from '../../text/words.ts';
+import { countOf, grouped } from '../../text/words.ts';
 import type { Arrow, Box, Chart } from './chart.ts';
 
 /** A chart without the boxes that nothing happens to: each parent has one box that counts them. Small charts are drawn as they are. */
@@ -58,7 +58,9 @@ function nearestShown(key: string, parents: ReadonlyMap<string, string>, shown: 
 
 function foldedBox(parent: string, hidden: readonly [Box, ...Box[]]): { readonly box: Box; readonly parent: string } {
   const [{ kind }] = hidden;
-  const words = countOf(hidden.length, `more ${kind}`);
+  const words = hidden.every((box) => box.kind === kind)
+    ? countOf(hidden.length, `more ${kind}`)
+    : `${grouped(hidden.length)} more`;
   const isBroken = hidden.some((box) => box.isBroken);
   const box: Box = {
     ...{ key: `folded ${parent}`, lines: [words, ''], kind, id: words, state: 'folded', isBroken },

@@ -2,7 +2,7 @@ import colors from 'picocolors';
 import { jsonText, visible } from '../../text/printable.ts';
 import { wrap } from '../../text/wrap.ts';
 import { ruleUrl } from '../../tool.ts';
-import type { RuleSummary } from './rules.ts';
+import type { RuleSummary, TextStyle } from './rules.ts';
 import { table } from './table.ts';
 
 /** A rule with the markdown of its page. */
@@ -17,15 +17,16 @@ const WIDTH = 80;
 const LIST_ITEM = /^ *(?:[-*]|\d+\.) +/;
 
 /** The page of a rule for a terminal. */
-export function explainText(rule: RulePage, color: boolean): string {
+export function explainText(rule: RulePage, { color, columns = WIDTH }: TextStyle): string {
   const { id, severity, preset, page, url = ruleUrl(id) } = rule;
+  const width = Math.min(columns, WIDTH);
   const { bold, dim } = colors.createColors(color);
   const level = rule.level ?? `${severity}${preset ? `, in preset ${preset}` : ''}`;
   const lines: string[] = [];
   let prose: string[] = [];
   let fence: string | undefined;
   const flush = (): void => {
-    lines.push(...laidOut(prose));
+    lines.push(...laidOut(prose, width));
     prose = [];
   };
   for (const line of page.trim().split(/\r?\n/).map(visible)) {
@@ -59,13 +60,13 @@ function withoutLinks(line: string): string {
 }
 
 /** A paragraph, a list item or a table, wrapped for the terminal instead of the page. */
-function laidOut(lines: readonly string[]): string[] {
+function laidOut(lines: readonly string[], width: number): string[] {
   const [first] = lines;
   if (first === undefined) return [];
-  if (first.startsWith('|')) return table(lines, WIDTH);
+  if (first.startsWith('|')) return table(lines, width);
   // A list item continues below its own text.
   const mark = LIST_ITEM.exec(first)?.[0] ?? '';
   const text = [first.slice(mark.length), ...lines.slice(1).map((line) => line.trim())].join(' ');
   const indent = ' '.repeat(mark.length);
-  return wrap(text, WIDTH - indent.length).map((line, index) => `${index === 0 ? mark : indent}${line}`);
+  return wrap(text, width - indent.length).map((line, index) => `${index === 0 ? mark : indent}${line}`);
 }

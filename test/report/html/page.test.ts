@@ -99,7 +99,7 @@ test('a graph shows what is broken, missing and touched, and links it with its f
   expect(svg).toMatch(/class="box plain bad touched changed"[^>]*><title>Kustomization flux-system\/apps/);
   expect(svg).toMatch(/class="box absent"[^>]*><title>Kustomization flux-system\/gone/);
   // What the change touches and the head no longer has.
-  expect(svg).toContain('<title>Kustomization flux-system/later');
+  expect(svg).toMatch(/class="box plain touched removed"[^>]*><title>Kustomization flux-system\/later/);
   expect(svg.match(/class="waits bad"/g)).toHaveLength(2);
   expect(svg.match(/class="applies bad"/g)).toHaveLength(2);
   const [, box, finding] =

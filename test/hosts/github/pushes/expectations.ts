@@ -50,7 +50,8 @@ export class Expectations {
       const isFound = marksIn(thread).some((mark) => marks.includes(mark));
       if (!isFound && !takesBack(thread)) this.#fault(`${thread.id} says what is not true`);
       if (!this.#people.want(thread) && takesBack(thread)) this.#fault(`${thread.id} is open, and is taken back`);
-      if (isFound && thread.comments[0]?.body.startsWith('✅')) this.#fault(`${thread.id} says that it is fixed`);
+      if (isFound && /^(?:✅|☑️)/.test(thread.comments[0]?.body ?? ''))
+        this.#fault(`${thread.id} says that it is fixed or accepted`);
     }
     this.#checkConversation();
   }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../../src/findings/finding.ts';
+import type { AcceptedFinding, Finding } from '../../../../src/findings/finding.ts';
 import { connect } from '../../../../src/hosts/github/client.ts';
 import { COMMENT_FORM } from '../../../../src/hosts/github/comment-form.ts';
 import { gitHubHost } from '../../../../src/hosts/github/host.ts';
@@ -29,6 +29,7 @@ export interface Run {
   readonly pull: PullRequest;
   readonly tree: Tree;
   readonly findings: readonly Finding[];
+  readonly accepted: readonly AcceptedFinding[];
   readonly settings: Settings;
   /** Whether all checks ran. */
   readonly isComplete: boolean;
@@ -36,13 +37,13 @@ export interface Run {
 
 /** Runs a job as the Action does. */
 export async function runJob(run: Run): Promise<ReviewResult> {
-  const { apiUrl, token, pull, job, findings, settings, isComplete } = run;
+  const { apiUrl, token, pull, job, findings, accepted, settings, isComplete } = run;
   const options = { graphqlUrl: `${apiUrl}/graphql`, owner: 'octo', repo: 'fleet', patient: false, timeLimit: 60_000 };
   const client = await connect({ token, apiUrl, ...options });
   const input: ReviewInput = {
     ...textsOf(run),
-    ...{ accepted: [], headSince: undefined },
-    ...{ findings, commit: pull.head, category: job, mostComments: settings.mostComments },
+    headSince: undefined,
+    ...{ findings, accepted, commit: pull.head, category: job, mostComments: settings.mostComments },
     ...{
       passed: isPassed(findings) && isComplete,
       fails: ({ severity }) => severity === 'error',

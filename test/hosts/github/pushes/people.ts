@@ -1,6 +1,8 @@
+import type { Finding } from '../../../../src/findings/finding.ts';
+import { marksOf } from '../../../../src/review/marks.ts';
 import type { Random } from '../../../random.ts';
 import type { PullRequest, Thread } from '../pull-request.ts';
-import { isOpen, isPending, isWithin, jobOf, marksIn, numberOf, PERSON, takesBack } from './said.ts';
+import { isOpen, isPending, isWithin, jobOf, marksIn, numberOf, PERSON, saysAccepted, takesBack } from './said.ts';
 
 /** A comment that a person deleted, and the last id of a thread at that time. */
 interface Deleted {
@@ -22,6 +24,8 @@ export class People {
   /** Threads that a person hid. */
   readonly #hidden = new Set<Thread>();
   readonly #deleted: Deleted[] = [];
+  /** The places of findings that a person has accepted, as marks have them. */
+  readonly #accepted = new Set<string>();
   /** Whether a person dismissed a request for changes. */
   hasDismissed = false;
 
@@ -89,6 +93,21 @@ export class People {
     return `a person deletes ${thread.id} on ${marksIn(thread).map(Number)}`;
   }
 
+  /** Accepts one of some findings, or withdraws that. */
+  accept(findings: readonly Finding[]): string | undefined {
+    const finding = this.#random.pick(findings);
+    if (!finding) return undefined;
+    const places = marksOf(finding).join();
+    if (this.#accepted.delete(places)) return `a person no longer accepts ${places}`;
+    this.#accepted.add(places);
+    return `a person accepts ${places}`;
+  }
+
+  /** Whether a person has accepted a finding with the places that it has now. */
+  hasAccepted(finding: Finding): boolean {
+    return this.#accepted.has(marksOf(finding).join());
+  }
+
   /** Whether a person deleted a comment on a finding. */
   hasDeleted(job: string, marks: readonly string[]): boolean {
     return this.#deleted.some((one) => one.job === job && isWithin(marks, one.marks));
@@ -110,9 +129,10 @@ export class People {
     return thread.resolvedBy === PERSON || this.#hidden.has(thread);
   }
 
-  /** Whether people talk in a thread or want it open, so that it is not closed. */
+  /** Whether people talk in a thread or want it open, so that it is not closed; what they said before they accepted is over. */
   want(thread: Thread): boolean {
-    return this.reopened.has(thread) || thread.comments.some(({ author }) => author === PERSON);
+    const isTalking = !saysAccepted(thread) && thread.comments.some(({ author }) => author === PERSON);
+    return this.reopened.has(thread) || isTalking;
   }
 
   /** Whether no other open thread of the job is about the same. */

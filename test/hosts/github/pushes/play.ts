@@ -1,3 +1,5 @@
+import type { AcceptedFinding, Finding } from '../../../../src/findings/finding.ts';
+import { digest } from '../../../../src/review/marks.ts';
 import { Random } from '../../../random.ts';
 import { MemoryHistory } from '../memory-history.ts';
 import { PullRequest } from '../pull-request.ts';
@@ -62,11 +64,12 @@ class Play {
   }
 
   async act(): Promise<void> {
-    const kind = this.#random.below(12);
+    const kind = this.#random.below(13);
     if (kind < 6) this.#push();
     else if (kind === 6) this.#note(this.#workflows.change());
     else if (kind < 9) this.#note(this.#people.reply(kind === 7 ? PERSON : 'helpful-bot'));
-    else this.#note(this.#people[this.#random.pick(HUMAN) ?? 'reopen']());
+    else if (kind < 12) this.#note(this.#people[this.#random.pick(HUMAN) ?? 'reopen']());
+    else this.#note(this.#people.accept(findingsIn(this.#branch.tree, 'job', this.#workflows.policy)));
     await this.#run('job');
     if (this.#random.below(3) === 0) await this.#run('other job');
   }
@@ -124,13 +127,24 @@ class Play {
   #runOf(job: string, token: string): Run {
     const settings = this.#workflows.settingsOf(job, this.#pull.head);
     const { tree } = this.#branch;
-    const findings = findingsIn(tree, job, this.#workflows.policy);
-    return { job, apiUrl: this.#apiUrl, token, pull: this.#pull, tree, findings, settings, isComplete: true };
+    const found = findingsIn(tree, job, this.#workflows.policy);
+    const findings = found.filter((one) => !this.#people.hasAccepted(one));
+    const accepted = found.filter((one) => this.#people.hasAccepted(one)).map(acceptedByPerson);
+    return { job, apiUrl: this.#apiUrl, token, pull: this.#pull, tree, findings, accepted, settings, isComplete: true };
   }
 
   #note(text: string | undefined): void {
     if (text !== undefined) this.said.push(text);
   }
+}
+
+function acceptedByPerson(finding: Finding): AcceptedFinding {
+  const names = [finding.message];
+  return {
+    ...finding,
+    acceptance: { names, digest: digest(finding.fingerprint).repeat(4) },
+    accepted: [{ names, by: `@${PERSON}`, on: '2026-11-29', url: null }],
+  };
 }
 
 /** Plays a pull request through some acts, and gives what is wrong after the first act that goes wrong, with what was done. */

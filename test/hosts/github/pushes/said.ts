@@ -7,9 +7,14 @@ export function isOpen({ resolvedBy, comments }: Thread): boolean {
   return resolvedBy === undefined && comments[0]?.minimized === undefined;
 }
 
-/** Whether a comment says that its finding is gone, or has another comment. */
+/** Whether a comment says that its finding is accepted. */
+export function saysAccepted({ comments }: Thread): boolean {
+  return comments[0]?.body.startsWith('☑️') ?? false;
+}
+
+/** Whether a comment says that its finding is gone, accepted, or has another comment. */
 export function takesBack({ comments }: Thread): boolean {
-  return /^(?:✅|↪️)/.test(comments[0]?.body ?? '');
+  return /^(?:✅|↪️|☑️)/.test(comments[0]?.body ?? '');
 }
 
 /** Whether a run was about to open or close a thread when it ended. */
