@@ -13,7 +13,8 @@ export default defineRule({
     const [first] = unused;
     if (!first) return;
     const parts = new Map(unused.map(({ entry, part }) => [entry, part]));
-    const match = unused.length === 1 ? 'entry of the baseline no longer matches' : 'entries of the baseline no longer match';
+    const match =
+      unused.length === 1 ? 'entry of the baseline no longer matches' : 'entries of the baseline no longer match';
     yield {
       at: first.at,
       message: `${unused.length} ${match} a finding. Run \`gitops-gate baseline\` to remove what would hide a future one.`,
