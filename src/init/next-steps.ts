@@ -1,5 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { countOf, firstFew } from '../text/words.ts';
+import { pinnedRevision } from './pin.ts';
+import { PIPELINE_PATH, pipelineText } from './pipeline.ts';
 import type { Place } from './place.ts';
 import { CHECK_NAME } from './workflow.ts';
 
@@ -28,7 +30,7 @@ export function nextSteps(input: StepsInput): string[] {
   const steps = [
     ...(written.length > 0 ? [commitStep(input)] : []),
     ...(place.host === 'github' && check !== undefined ? [requireStep(input, check)] : []),
-    ...(place.host === 'gitlab' ? [GITLAB] : []),
+    ...(place.host === 'gitlab' ? gitlabSteps(check !== undefined) : []),
     ...(place.host === 'other' ? [OTHER_HOST] : []),
     ...repairs(input),
   ];
@@ -40,11 +42,13 @@ export function nextSteps(input: StepsInput): string[] {
 
 type Step = readonly string[];
 
-const GITLAB: Step = [
-  'Run this in a job of merge requests in .gitlab-ci.yml, with GIT_DEPTH: 0 and the file as report of type codequality:',
-  'gitops-gate check --base "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format gitlab=gl-code-quality-report.json',
-  'Then make it required: Settings → Merge requests → Merge checks → Pipelines must succeed.',
-];
+const MERGE_CHECK = 'Make the job required: Settings → Merge requests → Merge checks → Pipelines must succeed.';
+
+/** How a pipeline runs the gate where another one exists, and how it becomes required. */
+function gitlabSteps(hasJob: boolean): Step[] {
+  const added = pipelineText(pinnedRevision()).trimEnd().split('\n');
+  return [...(hasJob ? [] : [[`Add this to ${PIPELINE_PATH}:`, ...added]]), [MERGE_CHECK]];
+}
 
 const OTHER_HOST: Step = [
   'Run this in the CI of pull requests, and make the job required. BASE is the branch of the pull request:',
@@ -64,9 +68,9 @@ function repairs({ findings, operand }: StepsInput): Step[] {
   return [...(fixes > 0 ? [fix] : []), ...(findings.length > fixes ? [baseline] : [])];
 }
 
-function commitStep({ written, top }: StepsInput): Step {
+function commitStep({ place, written, top }: StepsInput): Step {
   return [
-    'Commit the files on a branch and open a pull request, so that the check runs once:',
+    `Commit the files on a branch and open a ${place.host === 'gitlab' ? 'merge' : 'pull'} request, so that the check runs once:`,
     ...(top === '' ? [] : [`cd ${shellWord(top)}`]),
     `git switch --create ${CHECK_NAME}`,
     `git add ${written.map(shellWord).join(' ')}`,

@@ -1,6 +1,6 @@
 import { schemaIndex } from '../kubernetes/bundled-schemas.ts';
 import { POLICY_PATHS } from '../policy/policy.ts';
-import type { OtherRepository } from '../reconcilers/reconciler.ts';
+import type { OtherRepository } from '../reconcilers/other-repositories.ts';
 import type { Report } from '../report/report.ts';
 import type { NewFile } from '../repository/other-files.ts';
 import type { Tree } from '../repository/tree.ts';

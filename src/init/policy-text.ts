@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Need } from '../reconcilers/externals.ts';
-import type { OtherRepository } from '../reconcilers/reconciler.ts';
+import type { OtherRepository } from '../reconcilers/other-repositories.ts';
 import { externalsText } from '../report/externals.ts';
 import { repositoryOf } from '../repository/url.ts';
 import { firstFew } from '../text/words.ts';

@@ -29,6 +29,9 @@ export function foundLines(found: Found, policy: string, findings: readonly Find
       ? 'Findings today: none.'
       : `Findings today: ${severityCounts(findings)}. Pull requests fail only for what they add.`,
     ...(place.host === 'github' ? ownerAdvice(revision, owner) : []),
+    ...(findings.some(isAboutOwnFiles)
+      ? ['Add the owner of /.github/ in the same pull request: without one, the new files there fail the check (unowned-file).']
+      : []),
   ];
 }
 
@@ -38,6 +41,11 @@ function startsAtRoot({ revision, place: { prefix } }: Found): boolean {
     deploys.map(({ stated }) => stated.replace(/^\.?\//, '')),
   );
   return prefix !== '' && paths.some((path) => isWithin(path, prefix));
+}
+
+/** Whether a finding is an error because the files that init writes do not have an owner. */
+function isAboutOwnFiles({ rule, severity, message }: Finding): boolean {
+  return rule === 'unowned-file' && severity === 'error' && message.includes('`.github/');
 }
 
 function clusterLines({ revision: { reconcilers, overlays, objects, redactor } }: Found): string[] {

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseExternals } from '../init/close.ts';
 import type { PlannedFile } from '../init/patch.ts';
+import { PIPELINE_PATH, plannedPipeline } from '../init/pipeline.ts';
 import { hostOf, type Place } from '../init/place.ts';
 import { type Found, look, plannedPolicy, plannedWorkflow, policyPathIn } from '../init/plan.ts';
 import type { ExternalsChoice } from '../init/policy-text.ts';
@@ -47,7 +48,8 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   const github = top === folder ? tree : githubOf(top);
   const place = placeOf(folder, top, github);
   const jobs = [...gateJobs(readManifests(github, new YamlReader()))];
-  const workflow = plannedWorkflow(place, jobs);
+  const pipeline = tree.textAt(PIPELINE_PATH)?.text;
+  const workflow = plannedWorkflow(place, jobs) ?? plannedPipeline(place, pipeline);
   const own = policyPathIn(tree, place);
   // What is planned does not depend on what an earlier run wrote, so a second run plans the same.
   const bare = treeWithout(tree, new Set([...POLICY_PATHS, WORKFLOW_PATH, DEFAULT_BASELINE.path]));
@@ -65,10 +67,11 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   );
   const policy = place.prefix === '' ? own : `${place.prefix}/${own}`;
   const files = [
-    ...(workflow ? [{ ...workflow, before: github.textAt(workflow.path)?.text }] : []),
+    ...(workflow ? [{ ...workflow, before: (github.textAt(workflow.path) ?? tree.textAt(workflow.path))?.text }] : []),
     { path: policy, text: textOf(choice), before: tree.textAt(own)?.text },
   ];
-  const check = jobs[0]?.name ?? (workflow && CHECK_NAME);
+  const isRun = workflow !== undefined || (place.host === 'gitlab' && pipeline?.includes(CHECK_NAME));
+  const check = jobs[0]?.name ?? (isRun ? CHECK_NAME : undefined);
   return { found, top, files, policy, check, after: tree.file(own) ? (await run(tree)).report : after };
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parsePolicy } from '../../src/policy/read.ts';
@@ -10,6 +10,7 @@ import { bootstrap, configMap, type Files, kustomization } from '../flux/reposit
 import { gitIn, scratchFolder, write } from '../repository/scratch.ts';
 import { checkout, fleet, UNBOOTSTRAPPED } from './repositories.ts';
 
+const ROOT = resolve(import.meta.dirname, '../..');
 const WORKFLOW = '.github/workflows/gitops-gate.yaml';
 const POLICY = '.github/gitops-gate.yaml';
 const init = (folder: string, ...args: string[]): Promise<Outcome> => runCli(['init', ...args], { cwd: folder });
@@ -50,6 +51,23 @@ describe('gitops-gate init', () => {
     expect(await checked(folder)).toEqual(before);
     write(folder, { 'clusters/production/more.yaml': kustomization('more', './apps', '  dependsOn: [{name: lost}]') });
     expect((await checked(folder)).findings).toContain('error unknown-dependency');
+  });
+
+  it.each([
+    ['example', 'clusters/production: '],
+    ['test/docs/repositories/argocd', 'Argo CD root with'],
+  ])('keeps the findings and the verdict of %s', async (path, found) => {
+    const folder = scratchFolder();
+    cpSync(join(ROOT, path), folder, { recursive: true });
+    const before = await checked(folder);
+    const { code, output } = await init(folder);
+    expect([code, output.includes(found)]).toEqual([0, true]);
+    const after = await checked(folder);
+    // The example owns what is next to `.github/`, so the new files need an owner, too.
+    const isUnowned = after.findings.length > before.findings.length;
+    const added = isUnowned ? ['error unowned-file'] : [];
+    expect(after).toEqual({ code: before.code, findings: [...before.findings, ...added].sort() });
+    expect(output.includes('Add the owner of /.github/ in the same pull request')).toBe(isUnowned);
   });
 
   it('hides no warning: what one is about is not taken for something that comes from elsewhere', async () => {
