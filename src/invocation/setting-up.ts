@@ -72,7 +72,9 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   ];
   const isRun = workflow !== undefined || (place.host === 'gitlab' && pipeline?.includes(CHECK_NAME));
   const check = jobs[0]?.name ?? (isRun ? CHECK_NAME : undefined);
-  return { found, top, files, policy, check, after: tree.file(own) ? (await run(tree)).report : after };
+  const isOwn = tree.file(own) || tree.file(DEFAULT_BASELINE.path);
+  const planned = tree.file(own) ? tree : treeWith(tree, [{ path: own, text: textOf(choice) }]);
+  return { found, top, files, policy, check, after: isOwn ? (await run(planned)).report : after };
 }
 
 function placeOf(folder: string, top: string, github: Tree): Place {
