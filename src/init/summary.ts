@@ -30,7 +30,9 @@ export function foundLines(found: Found, policy: string, findings: readonly Find
       : `Findings today: ${severityCounts(findings)}. Pull requests fail only for what they add.`,
     ...(place.host === 'github' ? ownerAdvice(revision, owner) : []),
     ...(findings.some(isAboutOwnFiles)
-      ? ['Add the owner of /.github/ in the same pull request: without one, the new files there fail the check (unowned-file).']
+      ? [
+          'Add the owner of /.github/ in the same pull request: without one, the new files there fail the check (unowned-file).',
+        ]
       : []),
   ];
 }
