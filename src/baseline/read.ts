@@ -56,7 +56,7 @@ export function readBaseline(file: TextFile): Baseline {
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    JSON.parse(text.replace(/^\uFEFF/, ''));
     return true;
   } catch {
     return false;

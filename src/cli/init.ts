@@ -43,6 +43,7 @@ async function initCommand(given: Arguments, terminal: Terminal): Promise<number
     written: missing.map((file) => file.path),
     findings: after.findings,
     fails: after.gate.conclusion === 'failed',
+    hasBaseline: after.inBaseline.length > 0,
     pushing: pushingAutomations(found.revision),
     operand: path === undefined ? '' : ` ${shellWord(path)}`,
   });

@@ -17,6 +17,8 @@ export interface StepsInput {
   readonly findings: readonly Finding[];
   /** Whether a check of everything fails. */
   readonly fails: boolean;
+  /** Whether a baseline already accepts findings. */
+  readonly hasBaseline: boolean;
   /** The names of the ImageUpdateAutomations that push to the branch that they check out. */
   readonly pushing: readonly string[];
   /** The operand of commands, with a blank before it; empty for this directory. */
@@ -57,7 +59,7 @@ const OTHER_HOST: Step = [
   'gitops-gate check --base origin/BASE',
 ];
 
-function repairs({ place, findings, fails, operand }: StepsInput): Step[] {
+function repairs({ place, findings, fails, hasBaseline, operand }: StepsInput): Step[] {
   const fixes = findings.filter(({ fix, places }) => fix ?? places.some((place) => place.fix)).length;
   const fix = [
     `Repair the ${fixes === 1 ? 'finding' : countOf(fixes, 'finding')} with a certain fix, in a ${requestWords(place)} of its own:`,
@@ -65,7 +67,7 @@ function repairs({ place, findings, fails, operand }: StepsInput): Step[] {
   ];
   const baseline = [
     `Accept the findings ${fixes > 0 ? 'that are left' : 'of today'} as debt, so that gitops-gate check passes without a base, too:`,
-    `gitops-gate baseline${operand}`,
+    `gitops-gate baseline${hasBaseline ? ' --grow' : ''}${operand}`,
   ];
   return [...(fixes > 0 ? [fix] : []), ...(fails ? [baseline] : [])];
 }

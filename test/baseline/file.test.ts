@@ -33,6 +33,11 @@ describe('the text of a baseline', () => {
 `);
   });
 
+  it('can start with a byte order mark', () => {
+    const { mistakes, entries } = read(`\uFEFF${list(ENTRY)}`);
+    expect({ mistakes, count: entries.length }).toEqual({ mistakes: [], count: 1 });
+  });
+
   it('is read as it is written, whatever is in it', () => {
     const odd = [
       '"',

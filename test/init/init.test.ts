@@ -52,6 +52,10 @@ describe('gitops-gate init', () => {
     const { complaints } = await init(folder, '--dry-run');
     expect(complaints).toContain('Findings today: none.');
     expect(complaints).not.toContain('gitops-gate baseline');
+    const other =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: t, namespace: flux-system}\nstringData: {password: wB4tM9LkR7vQ2xZp}\n';
+    writeFileSync(join(folder, 'clusters/a/t.yaml'), other);
+    expect((await init(folder, '--dry-run')).complaints).toContain('gitops-gate baseline --grow');
   });
 
   it('lists what clusters need from elsewhere, so that the check passes as before', async () => {
