@@ -38,8 +38,14 @@ test('every action in the workflows and in the documentation is pinned to a comm
 });
 
 test('the documentation pins this Action to one commit, and to one of its own history', ({ skip }) => {
+  const pages = [
+    'README.md',
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
   const pins = new Set(
-    [...text('README.md').matchAll(/gitops-gate\/gitops-gate@([0-9a-f]{40})/g)].map(([, pin]) => pin),
+    pages.flatMap((page) => [...text(page).matchAll(/gitops-gate\/gitops-gate@([0-9a-f]{40})/g)].map(([, pin]) => pin)),
   );
   expect(pins.size).toBe(1);
   const git = (...words: string[]) => spawnSync('git', words, { cwd: root, encoding: 'utf8' });

@@ -12,7 +12,7 @@ it('reports all entries without a finding once, with a fix that deletes them', a
   const [finding, ...others] = await findingsOf('unused-baseline', files);
   expect(others).toEqual([]);
   expect(brief(finding ? [finding] : [])).toEqual(['notice unused-baseline .github/gitops-gate-baseline.json:5']);
-  expect(finding?.message).toContain('2 entries of the baseline do not match a finding.');
+  expect(finding?.message).toContain('2 entries of the baseline no longer match a finding.');
   const file = new TextFile(BASELINE, files[BASELINE]);
   let { text } = file;
   for (const { start, end, text: by } of (finding?.fix?.edits ?? []).toReversed()) {

@@ -13,10 +13,11 @@ export default defineRule({
     const [first] = unused;
     if (!first) return;
     const parts = new Map(unused.map(({ entry, part }) => [entry, part]));
-    const match = unused.length === 1 ? 'entry of the baseline does' : 'entries of the baseline do';
+    const match =
+      unused.length === 1 ? 'entry of the baseline no longer matches' : 'entries of the baseline no longer match';
     yield {
       at: first.at,
-      message: `${unused.length} ${match} not match a finding. Run \`gitops-gate baseline\` to remove what would hide a future one.`,
+      message: `${unused.length} ${match} a finding. Run \`gitops-gate baseline\` to remove what would hide a future one.`,
       values: unused.map(({ entry: { rule, fingerprint }, part }) => `${rule} ${fingerprint} ${part}`),
       fix: { title: `Delete ${countOf(unused.length, 'entry')}`, edits: without(file.entries, parts) },
     };

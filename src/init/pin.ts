@@ -13,6 +13,11 @@ export function pinnedAction(): string {
   return pinIn(readme()) ?? `${ACTION}@v${TOOL.version.split('.')[0]}`;
 }
 
+/** The commit or tag of this program that is pinned. */
+export function pinnedRevision(): string {
+  return /@(\S+)/.exec(pinnedAction())?.[1] ?? '';
+}
+
 /** The first use of this Action at a commit, with the comment that names its version. */
 function pinIn(text: string): string | undefined {
   return text.split('\n').flatMap((line) => {

@@ -16,5 +16,7 @@ export function atStanding(
 
 function* capped(problems: Iterable<Problem>, severity: Severity, most: Severity): Iterable<Problem> {
   for (const problem of problems)
-    yield rankOf(problem.severity ?? severity) > rankOf(most) ? { ...problem, severity: most } : problem;
+    yield rankOf(problem.severity ?? severity) > rankOf(most)
+      ? { ...problem, severity: most, isUnreached: true }
+      : problem;
 }

@@ -8,6 +8,8 @@ import type { DeployedSet, DeploymentStatus, Pruning } from './deployed.ts';
 import type { Need } from './externals.ts';
 import type { Failure } from './failure.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from './graph.ts';
+import type { OtherRepository } from './other-repositories.ts';
+import type { ReadFiles } from './read-files.ts';
 import type { SetPair } from './set-pair.ts';
 import type { Switch } from './switch.ts';
 import type { ReconcilerWords } from './words.ts';
@@ -118,21 +120,6 @@ export interface Note {
 export interface UnknownLines {
   readonly title: string;
   readonly lines: readonly string[];
-}
-
-/** A repository from which clusters take files, and whose content is not known. */
-export interface OtherRepository {
-  /** As the first source writes it. */
-  readonly url: string;
-  /** How many Kustomizations or Applications take files from it. */
-  readonly appliers: number;
-}
-
-/** Files of the tree that are read for a cluster, or for one of the objects that make it deploy something. */
-export interface ReadFiles {
-  /** The directory of the cluster, with a slash at its end; or the file of the object. */
-  readonly root: string;
-  readonly paths: readonly string[];
 }
 
 /** What something fills into the objects of one build. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { pinnedAction } from '../../src/init/pin.ts';
 import { parseRemote } from '../../src/repository/remote.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { checkout, UNBOOTSTRAPPED } from './repositories.ts';
@@ -93,14 +95,31 @@ metadata: {name: flux-system, namespace: flux-system}
 spec: {interval: 1m, url: "https://github.com/acme/fleet"}`;
 
 describe('another host', () => {
-  it('GitLab gets the policy file at the root, and advice', async () => {
+  it('GitLab gets a pipeline with the template at the pinned commit, and the policy file at the root', async () => {
     const folder = checkout(UNBOOTSTRAPPED, 'git@gitlab.example.com:acme/fleet.git');
     const { code, output } = await init(folder);
     expect(code).toBe(0);
     expect(existsSync(join(folder, '.github'))).toBe(false);
     expect(readFileSync(join(folder, '.gitops-gate.yaml'), 'utf8')).toContain('preset: recommended');
-    expect(output).toContain('.gitlab-ci.yml');
-    expect(output).not.toMatch(/gh api|CODEOWNERS:/);
+    const [, pin = ''] = /@([0-9a-f]{40})/.exec(pinnedAction()) ?? [];
+    expect(parse(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8'))).toEqual({
+      include: [{ remote: `https://raw.githubusercontent.com/gitops-gate/gitops-gate/${pin}/templates/gitlab-ci.yml` }],
+      variables: { GITOPS_GATE_REF: pin },
+    });
+    expect(existsSync(resolve(import.meta.dirname, '../../templates/gitlab-ci.yml'))).toBe(true);
+    expect(output).toContain('Pipelines must succeed');
+    expect(output).not.toMatch(/gh api|CODEOWNERS:|Add this to/);
+    expect((await init(folder)).output).toContain('.gitlab-ci.yml is as init writes it.');
+  });
+
+  it('GitLab keeps a pipeline that exists, and init says what to add', async () => {
+    const folder = checkout(
+      { ...UNBOOTSTRAPPED, '.gitlab-ci.yml': 'test: {script: [make]}' },
+      'git@gitlab.com:a/b.git',
+    );
+    const { output } = await init(folder);
+    expect(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8')).toBe('test: {script: [make]}');
+    expect(output).toContain('Add this to .gitlab-ci.yml:\n     include:\n');
   });
 
   it('any other gets the policy file and the command', async () => {

@@ -1,5 +1,6 @@
-import { otherRepositories } from '../other-repositories.ts';
-import type { OtherRepository, ReadFiles, UnknownLines } from '../reconciler.ts';
+import { type OtherRepository, otherRepositories } from '../other-repositories.ts';
+import type { ReadFiles } from '../read-files.ts';
+import type { UnknownLines } from '../reconciler.ts';
 import type { Application } from './application.ts';
 import type { ArgoGraph } from './graph.ts';
 

@@ -6,7 +6,7 @@ import type { ComparedSets, Successor } from '../compared.ts';
 import type { DeployedSet, DeploymentStatus, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart } from '../graph.ts';
-import type { Delivered, Entrypoint, ReadFiles, Reconciler, UnknownLines } from '../reconciler.ts';
+import type { Delivered, Entrypoint, Reconciler, UnknownLines } from '../reconciler.ts';
 import type { SetPair } from '../set-pair.ts';
 import { objectsBeside } from './beside.ts';
 import { entrySet, statuses } from './change/overlays.ts';
@@ -80,7 +80,7 @@ export class ArgoReconciler implements Reconciler {
     return this.#graph.files;
   }
 
-  get reads(): readonly ReadFiles[] {
+  get reads(): Reconciler['reads'] {
     return this.#graph.applications.map(readBy);
   }
 

@@ -5,16 +5,9 @@ import type { AppliedPath } from '../applied-path.ts';
 import { applierId, type DeployedSet, type Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
-import { otherRepositories } from '../other-repositories.ts';
-import type {
-  Delivered,
-  Entrypoint,
-  OtherRepository,
-  ReadFiles,
-  Reconciler,
-  Substitution,
-  UnknownLines,
-} from '../reconciler.ts';
+import { type OtherRepository, otherRepositories } from '../other-repositories.ts';
+import type { ReadFiles } from '../read-files.ts';
+import type { Delivered, Entrypoint, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import { endedSince } from './change/ended.ts';
 import { goesWith } from './change/prune.ts';
