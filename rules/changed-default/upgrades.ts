@@ -1,7 +1,7 @@
 import { Place } from '../../src/kubernetes/object.ts';
 import { minorNumber, minorOf, newestOf } from '../../src/kubernetes/terms/minors.ts';
 import { POLICY_PATHS } from '../../src/policy/policy.ts';
-import { type FluxVersion, fluxVersions } from '../../src/reconcilers/flux/flux-versions.ts';
+import type { FluxVersion } from '../../src/reconcilers/flux/flux-versions.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { mapAt, originOf } from '../../src/yaml/value.ts';
@@ -19,7 +19,7 @@ export interface Upgrade {
 
 /** The upgrades in sight: what a change makes, what the policy file names, and (without a base) what other clusters have ahead. */
 export function upgradesOf(revision: Revision): Upgrade[] {
-  const places = placesOf(fluxVersions(revision.manifests));
+  const places = placesOf(revision.fluxVersions);
   const before = revision.base?.fluxVersions;
   const made = before ? madeUpgrades(places, before) : [];
   if (revision.policy.targets.flux) return [...made, ...namedUpgrade(revision)];

@@ -1,7 +1,6 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { Place } from '../../src/kubernetes/object.ts';
 import { type ListedPath, listedPaths } from '../../src/kustomize/listed.ts';
-import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { filledFromElsewhere } from '../../src/reconcilers/flux/source/elsewhere.ts';
 import { fateOf } from '../../src/repository/change.ts';
@@ -31,8 +30,7 @@ export default defineRule({
   on: 'tree',
 
   *check(revision) {
-    const { tree, manifests, builds } = revision;
-    const readers = buildsByDirectory(tree, manifests, builds);
+    const { tree, manifests, readers } = revision;
     const elsewhere = filledFromElsewhere(tree, manifests);
     for (const file of manifests.files) {
       if (file.type !== 'overlay') continue;

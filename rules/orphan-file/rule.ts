@@ -1,6 +1,5 @@
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -19,12 +18,11 @@ export default defineRule({
   on: 'tree',
 
   *check(revision) {
-    const { tree, manifests, builds, reconcilers, change, standings } = revision;
+    const { manifests, readers, reconcilers, change, standings } = revision;
     if (reconcilers.every(({ directories }) => directories.size === 0)) return;
     const tested = testedDirectories(revision);
     const read = readFiles(revision);
     const overlays = overlaysByDirectory(revision);
-    const readers = buildsByDirectory(tree, manifests, builds);
     for (const { path, type, objects } of manifests.files) {
       const [first] = objects;
       if (type !== 'manifest' || !first || read.has(path) || standings.isListed(path)) continue;

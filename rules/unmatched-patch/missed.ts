@@ -1,7 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { Build } from '../../src/kustomize/built.ts';
-import { buildsByDirectory } from '../../src/kustomize/readers.ts';
 import { readsPlaceholder } from '../../src/reconcilers/flux/entrypoints/placeholders.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -21,8 +20,7 @@ export interface Missed {
 
 /** The entries that certainly do nothing, and were not meant to. */
 export function* missedEntries(revision: Revision): Iterable<Missed> {
-  const { tree, manifests, builds } = revision;
-  const readers = buildsByDirectory(tree, manifests, builds);
+  const { manifests, builds, readers } = revision;
   for (const { origin, kind, missed } of missedEverywhere(builds)) {
     const entry = entryAt(origin, revision);
     const users = usersOf(origin, entry, missed, readers, revision);

@@ -12,6 +12,7 @@ import type { Revision } from '../revision/revision.ts';
 import { ruleUrl } from '../tool.ts';
 import { Blames } from './blames.ts';
 import { withoutConsequences } from './consequences.ts';
+import { fileCheckOf } from './file-checks.ts';
 import { mayReport, severityAt, turnsOff } from './levels.ts';
 import { type PlacedProblem, Placement } from './placement.ts';
 import { redacted, redactedIdentity, redactedLoss } from './redact.ts';
@@ -35,14 +36,11 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
     const of = once(() => standings.ofObject(object));
     for (const rule of own) run.collect(rule, () => atStanding(rule, of, () => rule.check(object, revision)), object);
   }
+  const fileChecks = active.flatMap((rule) => fileCheckOf(rule, revision) ?? []);
   for (const file of revision.manifests.files) {
     const of = once(() => standings.ofFile(file.path));
-    for (const rule of active) {
-      if (rule.on === 'file')
-        run.collect(rule, () => atStanding(rule, of, () => rule.check(file, revision)), file.path);
-      else if ((rule.on === undefined || rule.on === 'object') && rule.checkFile)
-        run.collect(rule, () => atStanding(rule, of, () => rule.checkFile?.(file, revision) ?? []), file.path);
-    }
+    for (const { rule, check } of fileChecks)
+      run.collect(rule, () => atStanding(rule, of, () => check(file)), file.path);
   }
   for (const rule of active) {
     if (rule.on === 'tree') run.collect(rule, () => rule.check(revision));

@@ -7,7 +7,7 @@ import type { SchemaLocations } from '../kubernetes/schema/located.ts';
 import { Schemas } from '../kubernetes/schemas.ts';
 import { once } from '../once.ts';
 import type { Policy } from '../policy/policy.ts';
-import { fluxVersions } from '../reconcilers/flux/flux-versions.ts';
+import type { FluxVersion } from '../reconcilers/flux/flux-versions.ts';
 import type { FluxGraph } from '../reconcilers/flux/graph.ts';
 import { installedFlux } from '../reconcilers/flux/installed-versions.ts';
 import { installedProducts } from '../reconcilers/installed-products.ts';
@@ -23,6 +23,7 @@ export interface SchemaParts extends Appliers {
   readonly manifests: Manifests;
   readonly objects: readonly KubernetesObject[];
   readonly flux: FluxGraph;
+  readonly fluxVersions: readonly FluxVersion[];
   readonly standings: Standings;
   readonly patches: PendingPatches;
   readonly options: { readonly policy: Policy; readonly locations: SchemaLocations };
@@ -51,7 +52,7 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
     () =>
       new Schemas(manifests, policy.targets, {
         rules,
-        flux: fluxVersions(manifests),
+        flux: parts.fluxVersions,
         ...(fluxOfBuilds && { fluxOfBuilds }),
         installed: once(() => installedProducts(manifests)),
         completion: {

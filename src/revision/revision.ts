@@ -7,6 +7,7 @@ import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { PolicyEvaluator } from '../kubernetes/policies/evaluator.ts';
 import type { Schemas } from '../kubernetes/schemas.ts';
 import type { Build } from '../kustomize/built.ts';
+import { buildsByDirectory } from '../kustomize/readers.ts';
 import { hideOrigins, hideVariables } from '../masking/hidden-origins.ts';
 import { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
@@ -132,6 +133,11 @@ export class Revision {
     return this.#checked().builds;
   }
 
+  /** The builds that read each directory with a kustomization file, also those that end before they get there. */
+  get readers(): ReadonlyMap<string, readonly Build[]> {
+    return this.#readers();
+  }
+
   /** The objects to check: built ones, and those that no build reads. */
   get objects(): readonly KubernetesObject[] {
     return this.#checked().objects;
@@ -239,6 +245,7 @@ export class Revision {
     toJudge(this.manifests, this.reconcilers, this.overlays, new Set(this.#followed().overlays.roots)),
   );
 
+  readonly #readers = once(() => buildsByDirectory(this.tree, this.manifests, this.builds));
   readonly #diagnoses = once(() => diagnoseFiles(this.manifests, this.guard));
   readonly #codeowners = once(() => this.#step('CODEOWNERS', () => codeownersOf(this.tree)));
   readonly #baseline = once(() => this.#step('The baseline', () => baselineIn(this.tree, this.policy.baseline.path)));

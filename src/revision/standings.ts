@@ -1,7 +1,6 @@
 import type { Manifests } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Build } from '../kustomize/built.ts';
-import { buildsByDirectory } from '../kustomize/readers.ts';
 import { once } from '../once.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { isNamedPatch, isOfTestTool, isPutAway, isSampleFile } from '../repository/folder-names.ts';
@@ -18,6 +17,8 @@ export interface StandingParts {
   readonly deployments: Deployments;
   /** The builds of what reconcilers apply, and of overlays that nothing includes. */
   readonly builds: readonly Build[];
+  /** Those that read each directory with a kustomization file. */
+  readonly readers: ReadonlyMap<string, readonly Build[]>;
   readonly reconcilers: readonly Reconciler[];
 }
 
@@ -82,7 +83,7 @@ export class Standings {
 
   /** Of a directory with a kustomization file: that of the builds that read it. Without such a build, nothing deploys it. */
   ofOverlay(directory: string): Standing {
-    const readers = this.#readers().get(directory) ?? [];
+    const readers = this.#parts.readers.get(directory) ?? [];
     if (readers.length > 0) return bestOf(readers.map((build) => this.#ofReader(build.directory, `${directory}/`)));
     return this.#parts.deployments.isSwitchedOff(`${directory}/`) ? 'off' : 'unreached';
   }
@@ -127,11 +128,6 @@ export class Standings {
   }
 
   readonly #clusters = once(() => new Set(this.#parts.reconcilers.flatMap(({ sets }) => sets.map(({ name }) => name))));
-
-  readonly #readers = once(() => {
-    const { tree, manifests, builds } = this.#parts;
-    return buildsByDirectory(tree, manifests, builds);
-  });
 
   readonly #fileReaders = once(() => readersOfFiles(this.#parts.builds));
   readonly #listing = once(() => listingDirectories(this.#parts.tree, this.#parts.manifests));

@@ -26,8 +26,9 @@ export function takesAnyField(schema: Schema, key: string, { reader, isOpen }: O
 
 /** The required fields that a mapping lacks, those with a default left out. */
 export function missingFields(value: YamlMap, schema: Schema, { definitions }: ObjectSchema): string[] {
-  const embedded = schema['x-kubernetes-embedded-resource'] ? IDENTITY : [];
-  return [...new Set([...(schema.required ?? []), ...embedded])].filter((name) => {
+  const { required = [], 'x-kubernetes-embedded-resource': isEmbedded } = schema;
+  if (required.length === 0 && !isEmbedded) return [];
+  return [...new Set([...required, ...(isEmbedded ? IDENTITY : [])])].filter((name) => {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
     if (given !== undefined && given !== null) return false;
     const property = propertyOf(schema, name);

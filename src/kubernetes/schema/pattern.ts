@@ -1,8 +1,7 @@
-import { RE2JS } from 're2js';
+import { goExpression } from '../../text/go-expression.ts';
 import { listWords, quoted } from '../../text/words.ts';
 import type { SchemaFix } from '../terms/problem.ts';
 
-const compiled = new Map<string, RE2JS | null>();
 /** What was asked before, by pattern and text: the same few intervals and names come again and again. */
 const answers = new Map<string, boolean | undefined>();
 const MAX_ANSWERS = 20_000;
@@ -19,16 +18,7 @@ export function hasForm(text: string, pattern: string): boolean | undefined {
 }
 
 function matches(text: string, pattern: string): boolean | undefined {
-  let expression = compiled.get(pattern);
-  if (expression === undefined) {
-    try {
-      expression = RE2JS.compile(pattern);
-    } catch {
-      expression = null;
-    }
-    compiled.set(pattern, expression);
-  }
-  return expression?.test(text);
+  return goExpression(pattern)?.test(text);
 }
 
 /** Why a text does not have a form, in words, and what would. */
