@@ -33,7 +33,9 @@ test('a code owner lets the baseline grow with a reply, and no one else can', as
   expect(await run()).toEqual(open);
   const thread = scene.pull.threads.find(({ comments }) => comments[0]?.body.includes('grown-baseline'));
   const body = thread?.comments[0]?.body ?? '';
-  expect(body).toContain('**To accept this**, a code owner (`@alice`) replies with this line:');
+  expect(body).toContain(
+    '**To accept this**, a code owner (`@alice`) approves the pull request, or replies with this line:',
+  );
   const line = /^gitops-gate: accept grown-baseline baseline\/schema #[0-9a-f]{32}$/m.exec(body)?.[0] ?? '';
   scene.pull.comment('root', line, thread);
   expect(await run()).toEqual({
