@@ -19,7 +19,7 @@ export const FIX: Command = {
     '0 nothing is left that has a certain fix, 1 a fix was not written (with --dry-run: there is something to fix), 2 could not run.',
   options: {
     'dry-run': { help: 'print the fixes as a diff, and write nothing' },
-    rule: { value: 'ID', repeatable: true, help: 'fix only what this rule reports; may be used several times' },
+    rule: { value: 'ID', repeatable: true, help: 'fix only what this rule reports' },
     base: { value: 'REV', help: 'fix only what is new since the merge base of REV and HEAD' },
     config: { value: 'FILE', help: 'policy file (default: .github/gitops-gate.yaml, read from the base with --base)' },
   },

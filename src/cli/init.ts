@@ -42,6 +42,7 @@ async function initCommand(given: Arguments, terminal: Terminal): Promise<number
     check: check && found.revision.redactor.text(check),
     written: missing.map((file) => file.path),
     findings: after.findings,
+    fails: after.gate.conclusion === 'failed',
     pushing: pushingAutomations(found.revision),
     operand: path === undefined ? '' : ` ${shellWord(path)}`,
   });

@@ -24,24 +24,43 @@ export function inScope<F extends Finding>(
  * The findings of the head that the base does not have.
  *
  * If both have a fingerprint several times, as many findings as the base has are old: first those that the change does not edit.
- * A finding about secrets is old if the base reports the same secrets, even if it says something else.
+ * A finding about secrets is old if the base reports the same secrets, even if it says something else. What no cluster reached in
+ * the base is new once one does: the change deploys the defect.
  */
 export function newSince<F extends Finding>(base: readonly F[], head: readonly F[], change: Change): F[] {
-  const old = new Map<string, number>();
-  for (const { fingerprint } of base) old.set(fingerprint, (old.get(fingerprint) ?? 0) + 1);
+  const [unreached, old] = [new Map<string, number>(), new Map<string, number>()];
+  for (const one of base) add(one.isUnreached ? unreached : old, one.fingerprint, 1);
   const secrets = gravest(base);
   const kept = new Set<F>();
-  for (const finding of untouchedFirst(head, change)) {
+  for (const finding of reachedFirst(untouchedFirst(head, change))) {
     if (finding.secrets) {
       const rank = rankOf(finding.severity);
       if (!finding.secrets.every((mark) => (secrets.get(mark) ?? 0) >= rank)) kept.add(finding);
       continue;
     }
-    const left = old.get(finding.fingerprint) ?? 0;
-    if (left > 0) old.set(finding.fingerprint, left - 1);
-    else kept.add(finding);
+    const counts = finding.isUnreached && unreached.has(finding.fingerprint) ? unreached : old;
+    if ((counts.get(finding.fingerprint) ?? 0) === 0) kept.add(finding);
+    else add(counts, finding.fingerprint, -1);
   }
   return head.filter((finding) => kept.has(finding));
+}
+
+/** The findings about what no cluster reached in the base, and one does in the head. */
+export function newlyReached(base: readonly Finding[], head: readonly Finding[], change: Change): Finding[] {
+  const unreached = new Set(base.filter((one) => one.isUnreached).map(({ fingerprint }) => fingerprint));
+  return newSince(base, head, change).filter((one) => !one.isUnreached && unreached.has(one.fingerprint));
+}
+
+/** Adds to the count of a key; one that is 0 is left out. */
+function add(counts: Map<string, number>, key: string, more: number): void {
+  const count = (counts.get(key) ?? 0) + more;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
+}
+
+/** Findings, those about what no cluster reaches last: they may be what a cluster reached in the base. */
+function reachedFirst<F extends Finding>(findings: readonly F[]): F[] {
+  return [...findings].sort((a, b) => Number(a.isUnreached === true) - Number(b.isUnreached === true));
 }
 
 /** Findings, those that a change edits last: of equal ones, the others are the old ones. */

@@ -82,6 +82,8 @@ export interface Finding extends FindingPlace {
    * where it is about none.
    */
   readonly secrets?: readonly string[];
+  /** Whether it is less serious only because no cluster reaches what it is about. */
+  readonly isUnreached?: boolean;
   /** Whether the change edits what it is about, where this and not the base decides whether it counts. */
   readonly isEdited?: boolean;
   /** What people must accept so that the finding no longer counts; empty where no one can. */

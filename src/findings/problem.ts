@@ -24,6 +24,8 @@ export interface Problem {
   readonly message: string;
   /** Where this problem is more or less serious than the rule in general. */
   readonly severity?: Severity | undefined;
+  /** Whether it is less serious only because no cluster reaches its subject; the engine sets it. */
+  readonly isUnreached?: boolean;
   readonly related?: readonly { readonly at: Place | Origin; readonly message: string }[];
   /** The right value for the scalar at `at` (its quotes are kept), or the edits. Only if it is certainly right. */
   readonly fix?: string | ProblemFix | undefined;

@@ -43,12 +43,12 @@ export function fixedWords(
     ? `${countOf(count, 'finding')} ${files} can be fixed.`
     : `Fixed ${countOf(count, 'finding')} ${files}.`;
   const nothing = refused.length > 0 ? 'Nothing was fixed.' : 'There is nothing to fix.';
-  return [count === 0 ? nothing : done, ...(left.length > 0 ? [leftWords(left)] : [])].join(' ');
+  return [count === 0 ? nothing : done, ...(left.length > 0 ? [leftWords(left, refused.length > 0)] : [])].join(' ');
 }
 
-function leftWords(left: readonly Finding[]): string {
+function leftWords(left: readonly Finding[], isRefused: boolean): string {
   const rules = [...groupBy(left, ({ rule }) => rule)].sort(([, a], [, b]) => b.length - a.length);
   const counts = firstFew(rules, ([rule, { length }]) => `${grouped(length)} ${rule}`, 6);
   const isOne = left.length === 1;
-  return `${countOf(left.length, 'finding')} ${isOne ? 'is' : 'are'} left without a certain fix: ${counts}. To see ${isOne ? 'it' : 'them'}, run \`gitops-gate check\`.`;
+  return `${countOf(left.length, 'finding')} ${isOne ? 'is' : 'are'} left${isRefused ? '' : ' without a certain fix'}: ${counts}. To see ${isOne ? 'it' : 'them'}, run \`gitops-gate check\`.`;
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../severity.ts';
 import { isList, isMap, listAt, mapAt, stringAt, valueAt, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { ForeignResult, NamedObject, Region, Subject } from './result.ts';
+import { addressOf, type Rules, ruleOf, rulesOf, textOf } from './sarif-rules.ts';
 import { messageText, ruleId } from './texts.ts';
 
 const LEVELS: Readonly<Record<string, Severity>> = {
@@ -11,26 +12,48 @@ const LEVELS: Readonly<Record<string, Severity>> = {
 };
 /** Kinds of results that say that something is wrong, or has to be looked at. */
 const KINDS = ['fail', 'open', 'review'];
-/** Characters of an address. */
-const ADDRESS = 500;
 
 /** The results in a SARIF 2.1.0 log; undefined if the value is not one. What passed, and what the tool suppresses, is left out. */
 export function sarifResults(value: YamlValue): ForeignResult[] | undefined {
   if (!isMap(value) || !isList(value.runs)) return undefined;
-  return value.runs.flatMap((run) => listAt(run, 'results').flatMap((result) => toResult(result, run)));
+  return value.runs.flatMap((run) => {
+    const rules = rulesOf(run);
+    return [...failureOf(run), ...listAt(run, 'results').flatMap((result) => toResult(result, run, rules))];
+  });
 }
 
-function toResult(result: YamlValue, run: YamlValue): ForeignResult[] {
-  const isOpen = listAt(result, 'suppressions').every((one) => stringAt(one, 'status') === 'rejected');
-  const kind = stringAt(result, 'kind') ?? 'fail';
-  if (!KINDS.includes(kind) || !isOpen || stringAt(result, 'baselineState') === 'absent') return [];
-  const rule = ruleOf(result, run);
-  const id = stringAt(result, 'ruleId') ?? stringAt(result, 'rule', 'id') ?? stringAt(rule, 'id') ?? '';
-  const tool = stringAt(run, 'tool', 'driver', 'name') ?? '';
+/** What a tool says of itself that could not do its work: it may have found nothing for that reason. */
+function failureOf(run: YamlValue): ForeignResult[] {
+  const failed = listAt(run, 'invocations').find((one) => valueAt(one, ['executionSuccessful']) === false);
+  if (failed === undefined) return [];
+  const notes = ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((key) => listAt(failed, key));
+  const note = notes.find((one) => stringAt(one, 'level') === 'error') ?? notes[0] ?? null;
+  const text = textOf(mapAt(note, 'message') ?? null, null);
   return [
     {
       tool: 'sarif',
-      rule: ruleId('sarif', tool.toLowerCase(), ...id.split('/').slice(0, 2)),
+      rule: ruleId('sarif', toolName(run), 'failed'),
+      severity: 'error',
+      message: messageText(`The tool did not finish, so there may be more to find. It says: ${text}`),
+      subject: subjectOf(listAt(note, 'locations')[0] ?? null, run),
+    },
+  ];
+}
+
+function toolName(run: YamlValue): string {
+  return (stringAt(run, 'tool', 'driver', 'name') ?? '').toLowerCase();
+}
+
+function toResult(result: YamlValue, run: YamlValue, rules: Rules): ForeignResult[] {
+  const isOpen = listAt(result, 'suppressions').every((one) => stringAt(one, 'status') === 'rejected');
+  const kind = stringAt(result, 'kind') ?? 'fail';
+  if (!KINDS.includes(kind) || !isOpen || stringAt(result, 'baselineState') === 'absent') return [];
+  const rule = ruleOf(result, rules);
+  const id = stringAt(result, 'ruleId') ?? stringAt(result, 'rule', 'id') ?? stringAt(rule, 'id') ?? '';
+  return [
+    {
+      tool: 'sarif',
+      rule: ruleId('sarif', toolName(run), ...id.split('/').slice(0, 2)),
       severity: severityOf(kind, stringAt(result, 'level') ?? stringAt(rule, 'defaultConfiguration', 'level')),
       message: messageText(textOf(mapAt(result, 'message') ?? null, rule)),
       url: addressOf(stringAt(rule, 'helpUri')),
@@ -42,41 +65,6 @@ function toResult(result: YamlValue, run: YamlValue): ForeignResult[] {
 function severityOf(kind: string, level = 'warning'): Severity {
   if (kind !== 'fail') return 'notice';
   return (Object.hasOwn(LEVELS, level) ? LEVELS[level] : undefined) ?? 'warning';
-}
-
-/** What the log says about the rule of a result. */
-function ruleOf(result: YamlValue, run: YamlValue): YamlValue {
-  const rules = listAt(run, 'tool', 'driver', 'rules');
-  const index = valueAt(result, ['ruleIndex']) ?? valueAt(result, ['rule', 'index']);
-  const id = stringAt(result, 'ruleId') ?? stringAt(result, 'rule', 'id');
-  const own = typeof index === 'number' ? rules[index] : undefined;
-  return own ?? (id === undefined ? undefined : rules.find((rule) => stringAt(rule, 'id') === id)) ?? null;
-}
-
-/** The text of a message, with its arguments filled in and without its links. */
-function textOf(message: YamlValue, rule: YamlValue): string {
-  const id = stringAt(message, 'id');
-  const text =
-    stringAt(message, 'text') ??
-    (id === undefined ? undefined : stringAt(rule, 'messageStrings', id, 'text')) ??
-    stringAt(message, 'markdown') ??
-    stringAt(rule, 'shortDescription', 'text') ??
-    '';
-  const given = listAt(message, 'arguments');
-  return text
-    .slice(0, 10_000)
-    .replace(/\{(\d{1,2})\}/g, (hole, index) =>
-      typeof given[Number(index)] === 'string' ? String(given[Number(index)]) : hole,
-    )
-    .replace(/\[([^[\]]{1,500})\]\([^()\s]{1,500}\)/g, '$1');
-}
-
-/** A web address that can be shown: without login and query. */
-function addressOf(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > ADDRESS || !URL.canParse(text)) return undefined;
-  const { protocol, host, pathname, hash } = new URL(text);
-  if (protocol !== 'https:') return undefined;
-  return `https://${host}${pathname}${hash}`.replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
 }
 
 function subjectOf(location: YamlValue, run: YamlValue): Subject {

@@ -20,7 +20,9 @@ export function criticalFolders(revision: Revision): CriticalFolder[] {
   const found = new Map<string, string>();
   const add = (paths: readonly string[], why: string): void => {
     const own = widest(
-      paths.filter((path) => PLAIN.test(path) && !isPutAway(`${path}/`) && !isBaseFolder(path)),
+      paths.filter(
+        (path) => revision.tree.isDirectory(path) && PLAIN.test(path) && !isPutAway(`${path}/`) && !isBaseFolder(path),
+      ),
     ).filter((path) => ![...found.keys()].some((folder) => isWithin(path, folder)));
     if (own.length <= MOST) for (const path of own) found.set(path, why);
   };

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { countOf, firstFew } from '../text/words.ts';
 import { pinnedRevision } from './pin.ts';
 import { PIPELINE_PATH, pipelineText } from './pipeline.ts';
-import type { Place } from './place.ts';
+import { type Place, requestWords } from './place.ts';
 import { CHECK_NAME } from './workflow.ts';
 
 /** What the next steps depend on. */
@@ -15,6 +15,8 @@ export interface StepsInput {
   /** The name of the check; undefined if no file runs the gate. */
   readonly check: string | undefined;
   readonly findings: readonly Finding[];
+  /** Whether a check of everything fails. */
+  readonly fails: boolean;
   /** The names of the ImageUpdateAutomations that push to the branch that they check out. */
   readonly pushing: readonly string[];
   /** The operand of commands, with a blank before it; empty for this directory. */
@@ -55,26 +57,26 @@ const OTHER_HOST: Step = [
   'gitops-gate check --base origin/BASE',
 ];
 
-function repairs({ findings, operand }: StepsInput): Step[] {
+function repairs({ place, findings, fails, operand }: StepsInput): Step[] {
   const fixes = findings.filter(({ fix, places }) => fix ?? places.some((place) => place.fix)).length;
   const fix = [
-    `Repair the ${countOf(fixes, 'finding')} with a certain fix, in a pull request of its own:`,
+    `Repair the ${fixes === 1 ? 'finding' : countOf(fixes, 'finding')} with a certain fix, in a ${requestWords(place)} of its own:`,
     `gitops-gate fix${operand}`,
   ];
   const baseline = [
-    'Accept the other findings of today as debt, so that gitops-gate check passes without a base, too:',
+    `Accept the findings ${fixes > 0 ? 'that are left' : 'of today'} as debt, so that gitops-gate check passes without a base, too:`,
     `gitops-gate baseline${operand}`,
   ];
-  return [...(fixes > 0 ? [fix] : []), ...(findings.length > fixes ? [baseline] : [])];
+  return [...(fixes > 0 ? [fix] : []), ...(fails ? [baseline] : [])];
 }
 
 function commitStep({ place, written, top }: StepsInput): Step {
   return [
-    `Commit the files on a branch and open a ${place.host === 'gitlab' ? 'merge' : 'pull'} request, so that the check runs once:`,
+    `Commit the files on a branch and open a ${requestWords(place)}, so that the check runs once:`,
     ...(top === '' ? [] : [`cd ${shellWord(top)}`]),
     `git switch --create ${CHECK_NAME}`,
     `git add ${written.map(shellWord).join(' ')}`,
-    'git commit --message "Check pull requests with gitops-gate"',
+    `git commit --message "Check ${requestWords(place)}s with gitops-gate"`,
     `git push --set-upstream origin ${CHECK_NAME}`,
   ];
 }

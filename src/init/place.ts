@@ -15,6 +15,11 @@ export interface Place {
   readonly isInGit: boolean;
 }
 
+/** What changes are proposed as on a host, in lower case. */
+export function requestWords({ host }: Place): string {
+  return host === 'gitlab' ? 'merge request' : 'pull request';
+}
+
 /** The host, by the remote; by the files of CI systems if the name of the remote does not say it. */
 export function hostOf(remote: Remote | undefined, tree: Tree): Host {
   const name = remote?.host ?? '';

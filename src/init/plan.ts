@@ -11,7 +11,7 @@ import { UsageError } from '../usage-error.ts';
 import { type CriticalFolder, criticalFolders } from './critical-paths.ts';
 import type { RuleOf } from './loud-rules.ts';
 import { pinnedAction } from './pin.ts';
-import type { Place } from './place.ts';
+import { type Place, requestWords } from './place.ts';
 import { type ExternalsChoice, policyText } from './policy-text.ts';
 import { type FoundTargets, findTargets } from './targets.ts';
 import { WORKFLOW_PATH, workflowText } from './workflow.ts';
@@ -59,11 +59,12 @@ export function policyPathIn(tree: Tree, { host, prefix }: Place): string {
 
 /** The policy file for a repository. */
 export function plannedPolicy(found: Found, externals: ExternalsChoice, ruleOf: RuleOf): string {
-  const { report, targets, folders, others } = found;
+  const { report, place, targets, folders, others } = found;
   return policyText({
     ...{ targets, folders, externals, others, ruleOf },
     knownMinors: knownMinors(),
     findings: report.findings,
+    request: requestWords(place),
   });
 }
 

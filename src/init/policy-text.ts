@@ -21,6 +21,8 @@ export interface PolicyParts {
   /** Findings of a check with the default policy. */
   readonly findings: readonly Finding[];
   readonly ruleOf: RuleOf;
+  /** What changes are proposed as, such as `pull request`. */
+  readonly request: string;
 }
 
 /** What clusters need from elsewhere, and whether the policy says that nothing else does. */
@@ -40,7 +42,7 @@ const PAGES = `${TOOL.url}/blob/main`;
 export function policyText(parts: PolicyParts): string {
   const blocks = [
     `# yaml-language-server: $schema=${SCHEMA}`,
-    `${comment('The policy of gitops-gate. On a pull request, the gate reads this file from the base, so a pull request cannot loosen its own check.')}\n`,
+    `${comment(`The policy of gitops-gate. On a ${parts.request}, the gate reads this file from the base, so a ${parts.request} cannot loosen its own check.`)}\n`,
     `${comment('The rules that are on. strict adds good practices, and audit all other rules.')}\npreset: recommended\n`,
     targetsText(parts.targets, parts.knownMinors),
     criticalText(parts.folders),
@@ -79,6 +81,6 @@ function sourcesText(others: readonly OtherRepository[]): string {
   if (others.length === 0) return '';
   const names = others.map(({ url }) => repositoryOf(url).split('/').at(-1) ?? '');
   const lines = others.map(({ url }, index) => `  ${JSON.stringify(url)}: ${JSON.stringify(names[index])}`);
-  const what = `Your other repositories that the clusters deploy. Their content is not known until the workflow checks them out next to this one and the # below are removed: ${PAGES}/docs/several-repositories.md`;
+  const what = `Your other repositories that the clusters deploy. Their content is not known until the workflow checks them out into these folders and the # below are removed: ${PAGES}/docs/several-repositories.md`;
   return `${comment(what)}\n${commentedOut(`sources:\n${lines.join('\n')}`)}\n`;
 }

@@ -5,6 +5,7 @@ import { isWithin } from '../repository/tree.ts';
 import { repositoryOf } from '../repository/url.ts';
 import { countOf, listWords } from '../text/words.ts';
 import { ownerAdvice } from './owners.ts';
+import { requestWords } from './place.ts';
 import type { Found } from './plan.ts';
 
 /** Clusters that are listed by name. */
@@ -12,8 +13,7 @@ const MOST = 8;
 
 /** What was found in a repository, as lines for people. `policy` is the path of the policy file; `findings` are those of a check with it. */
 export function foundLines(found: Found, policy: string, findings: readonly Finding[]): string[] {
-  const { revision, place } = found;
-  const owner = place.remote?.path.split('/')[0];
+  const { place } = found;
   return [
     ...(place.isInGit
       ? []
@@ -27,10 +27,12 @@ export function foundLines(found: Found, policy: string, findings: readonly Find
     ...notKnownLines(found, policy),
     findings.length === 0
       ? 'Findings today: none.'
-      : `Findings today: ${severityCounts(findings)}. Pull requests fail only for what they add.`,
-    ...(place.host === 'github' ? ownerAdvice(revision, owner) : []),
+      : `Findings today: ${severityCounts(findings)}. A ${requestWords(place)} fails only for what it adds.`,
+    ...(place.host === 'github' ? ownerAdvice(found) : []),
     ...(findings.some(isAboutOwnFiles)
-      ? ['Add the owner of /.github/ in the same pull request: without one, the new files there fail the check (unowned-file).']
+      ? [
+          'Add the owner of /.github/ in the same pull request: without one, the new files there fail the check (unowned-file).',
+        ]
       : []),
   ];
 }
@@ -68,9 +70,10 @@ function clusterLines({ revision: { reconcilers, overlays, objects, redactor } }
 
 function notKnownLines({ revision, targets, others }: Found, policy: string): string[] {
   const count = revision.reconcilers.reduce((sum, { unknowns }) => sum + unknowns.lines.length, 0);
+  const set = revision.options.policy.targets;
   const versions = [
-    ...(targets.kubernetes.length === 0 ? ['Kubernetes'] : []),
-    ...(targets.hasFlux && !targets.flux ? ['Flux'] : []),
+    ...(targets.kubernetes.length === 0 && !set.kubernetes ? ['Kubernetes'] : []),
+    ...(targets.hasFlux && !targets.flux && !set.flux ? ['Flux'] : []),
   ];
   const lines = [
     ...(versions.length > 0 ? [`the version of ${listWords(versions, 'or')}: set targets in ${policy}`] : []),

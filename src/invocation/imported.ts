@@ -4,6 +4,7 @@ import type { Artifact, Imported } from '../imported/imported.ts';
 import { MOST_TEXT, readOutput } from '../imported/read.ts';
 import type { ToolOutput } from '../imported/result.ts';
 import { once } from '../once.ts';
+import { readAtMost, readWhole } from '../repository/disk.ts';
 import { isInside } from '../repository/inside.ts';
 import { below } from '../repository/paths.ts';
 import { TextFile } from '../repository/text-file.ts';
@@ -35,18 +36,18 @@ function readFile({ tool, file }: OutputFile): ToolOutput {
 }
 
 /** Read once, also if a run checks several times. */
-const standardInput = once(() => readFileSync(0));
+const standardInput = once(() => readAtMost(0, MOST_TEXT));
 
 function bytesOf(file: string): Buffer {
+  const name = file === '-' ? 'The standard input' : `The file ${file}`;
+  let bytes: Buffer | undefined;
   try {
-    if (file === '-') return standardInput();
-    const { size } = statSync(file);
-    if (size <= MOST_TEXT) return readFileSync(file);
+    bytes = file === '-' ? standardInput() : readWhole(file, MOST_TEXT);
   } catch {
-    const name = file === '-' ? 'The standard input' : `The file ${file}`;
     throw new UsageError(`${name} cannot be read, so nothing was imported. Make sure that the path is correct.`);
   }
-  throw new UsageError(`The file ${file} is larger than ${MOST_TEXT / 1024 / 1024} MiB, so nothing was imported.`);
+  if (bytes) return bytes;
+  throw new UsageError(`${name} is larger than ${MOST_TEXT / 1024 / 1024} MiB, so nothing was imported.`);
 }
 
 /** Text without a byte order mark; PowerShell writes UTF-16. */

@@ -1,11 +1,13 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseExternals } from '../init/close.ts';
+import { shellWord } from '../init/next-steps.ts';
 import type { PlannedFile } from '../init/patch.ts';
 import { PIPELINE_PATH, plannedPipeline } from '../init/pipeline.ts';
 import { hostOf, type Place } from '../init/place.ts';
 import { type Found, look, plannedPolicy, plannedWorkflow, policyPathIn } from '../init/plan.ts';
 import type { ExternalsChoice } from '../init/policy-text.ts';
+import { appliedRoot } from '../init/root.ts';
 import { CHECK_NAME, WORKFLOW_PATH } from '../init/workflow.ts';
 import { readManifests } from '../kubernetes/manifests.ts';
 import { DEFAULT_BASELINE } from '../policy/baseline.ts';
@@ -18,12 +20,15 @@ import { Tree } from '../repository/tree.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { gateJobs } from '../revision/gate-jobs.ts';
 import { rules } from '../run.ts';
+import { printable } from '../text/printable.ts';
+import { TOOL } from '../tool.ts';
 import { UsageError } from '../usage-error.ts';
 import { YamlReader } from '../yaml/reader.ts';
 import { invoke, type Outcome, type Request } from './invocation.ts';
 
 /** How a repository can be set up for the gate. */
 export interface SetUp {
+  /** With the policy file that exists; otherwise with the default policy. */
   readonly found: Found;
   /** The repository, or the checked folder if it is in none. The paths below are relative to it. */
   readonly top: string;
@@ -58,6 +63,7 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   const first = await run(withPolicy(''));
   requireSomething(first, folder);
   const found = look({ ...first, place });
+  if (jobs.length === 0 && !tree.file(own)) requireRoot(found);
   const textOf = (externals: ExternalsChoice): string =>
     plannedPolicy(found, externals, (id) => rules.find((rule) => rule.id === id));
   const { choice, after } = await chooseExternals(
@@ -72,7 +78,9 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   ];
   const isRun = workflow !== undefined || (place.host === 'gitlab' && pipeline?.includes(CHECK_NAME));
   const check = jobs[0]?.name ?? (isRun ? CHECK_NAME : undefined);
-  return { found, top, files, policy, check, after: tree.file(own) ? (await run(tree)).report : after };
+  if (!tree.file(own)) return { found, top, files, policy, check, after };
+  const now = await run(tree);
+  return { found: look({ ...now, place }), top, files, policy, check, after: now.report };
 }
 
 function placeOf(folder: string, top: string, github: Tree): Place {
@@ -87,6 +95,16 @@ function githubOf(top: string): Tree {
   return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? readWorkTree(folder, { root: '.github' })
     : new Tree([]);
+}
+
+/** Throws UsageError if all paths that clusters apply are relative to a folder of the checked one: files for this one would be useless. */
+function requireRoot({ revision }: Found): void {
+  const root = appliedRoot(revision);
+  if (root === undefined) return;
+  const shown = printable(revision.redactor.text(root));
+  throw new UsageError(
+    `The paths of Kustomizations or Applications here start at ${shown}, so they lead nowhere from this directory. Run gitops-gate init ${shellWord(shown)} instead. If CI publishes that folder, see ${TOOL.url}/blob/main/docs/monorepo.md.`,
+  );
 }
 
 function requireSomething({ revision, report }: Outcome, folder: string): void {

@@ -1,6 +1,6 @@
 import type { BaselineEntry } from '../baseline/entry.ts';
 import type { Baseline } from '../baseline/read.ts';
-import { inScope } from '../findings/compare.ts';
+import { inScope, newlyReached } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
 import { entriesOf, inBaseline } from '../findings/in-baseline.ts';
 import type { CheckedRevision } from './check-revision.ts';
@@ -39,7 +39,8 @@ export function debtToAccept(
 /**
  * The findings of the head that its baseline accepts, if what the change adds to it is approved or not.
  *
- * A baseline accepts the secrets that are there, not others in their place: a finding about one that the change brings counts.
+ * A baseline accepts the secrets that are there, not others in their place: a finding about one that the change brings counts. What no
+ * cluster reached counts once the change deploys it.
  */
 export function baselinedIn(
   { base, head }: { readonly base: CheckedRevision | undefined; readonly head: CheckedRevision },
@@ -51,7 +52,8 @@ export function baselinedIn(
   const { change, policy, options } = revision;
   const secrets = findings.filter((finding) => finding.secrets);
   const brought = change ? inScope(secrets, options.isBaseWhole ? 'new' : 'changed', base?.findings, change) : [];
-  const isBrought = new Set(brought);
+  const deployed = base && change && options.isBaseWhole ? newlyReached(base.findings, findings, change) : [];
+  const isBrought = new Set([...brought, ...deployed]);
   const canAccept = acceptableBy(rules, policy);
   return inBaseline(findings, isGrowthApproved ? baseline.onceApproved : baseline.inForce, {
     change,

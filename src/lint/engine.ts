@@ -141,6 +141,7 @@ function toFinding(
     cause: causeOf(rule.id, problem, location),
     acceptance: null,
     losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
+    ...(problem.isUnreached && { isUnreached: true }),
     ...(problem.isEdited !== undefined && { isEdited: problem.isEdited }),
     ...(problem.approvers && { approvers: problem.approvers }),
     ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),

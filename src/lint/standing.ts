@@ -14,6 +14,8 @@ export function* atStanding(
   for (const problem of check()) {
     const own = problem.severity ?? severity;
     const isCapped = status === 'unreached' && unreached !== undefined && unreached !== 'off';
-    yield isCapped && rankOf(own) > rankOf(unreached) ? { ...problem, severity: unreached } : problem;
+    yield isCapped && rankOf(own) > rankOf(unreached)
+      ? { ...problem, severity: unreached, isUnreached: true }
+      : problem;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/acceptance/statement.ts';
 import { acceptedBy } from '../../src/acceptance/words.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/policy/policy.ts';
+import { bootstrap, kustomization } from '../flux/repository.ts';
 import { type Files, resultOf } from '../rules/check-tree.ts';
 import { accepted, BASELINE, baselineOf, deployment, outcome, secret } from './repository.ts';
 
@@ -87,6 +88,39 @@ describe('secrets in a baseline', () => {
       expect(await outcome(changed, { base, scope })).toEqual([['error plaintext-secret s.yaml:5'], 0]);
     const moved = { ...base, 's.yaml': `# Moved\n${secret(password)}` };
     for (const scope of ['new', 'all'] as const) expect(await outcome(moved, { base, scope })).toEqual([[], 1]);
+  });
+});
+
+describe('a change that deploys what no cluster reached', () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: web}\n';
+  const base: Files = {
+    ...bootstrap('clusters/prod'),
+    'clusters/prod/namespace.yaml': namespace,
+    'apps/new/kustomization.yaml': 'resources: [web.yaml]\n',
+    'apps/new/web.yaml': deployment('web'),
+  };
+  const deploys = { 'clusters/prod/new.yaml': kustomization('new', './apps/new') };
+
+  it('counts with its defects, which were warnings, in the baseline or not', async () => {
+    expect(await outcome(base)).toEqual([['warning schema apps/new/web.yaml:7'], 0]);
+    expect(await outcome({ ...base, ...deploys }, { base })).toEqual([['error schema apps/new/web.yaml:7'], 0]);
+    const known = await accepted(base);
+    for (const scope of ['new', 'all'] as const)
+      expect(await outcome({ ...known, ...deploys }, { base: known, scope })).toEqual([
+        ['error schema apps/new/web.yaml:7'],
+        0,
+      ]);
+  });
+
+  it('is responsible for nothing that was deployed before, nor for what is deployed no longer', async () => {
+    const before = { ...base, ...deploys };
+    const staging = {
+      ...bootstrap('clusters/staging'),
+      'clusters/staging/new.yaml': deploys['clusters/prod/new.yaml'],
+    };
+    const again = { ...before, ...staging, 'clusters/staging/namespace.yaml': namespace };
+    expect(await outcome(again, { base: before })).toEqual([[], 0]);
+    expect((await outcome(base, { base: before }))[0]).not.toContain('warning schema apps/new/web.yaml:7');
   });
 });
 

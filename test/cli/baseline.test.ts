@@ -19,7 +19,7 @@ it('writes what there is, and check passes until something new comes', async () 
   expect((await runCli(['check'], { cwd: folder })).code).toBe(1);
   expect(await run(folder, 'baseline')).toEqual([
     0,
-    `Wrote ${BASELINE}. It has 2 entries. Commit it, and \`gitops-gate check\` reports new findings only.\n`,
+    `Wrote ${BASELINE}. It has 2 entries. A finding with several places has an entry for each. Commit the file, and \`gitops-gate check\` reports new findings only.\n`,
   ]);
   expect(text(folder)).not.toContain('kR7vQ2xZp9LmT4wB');
   const passed = await runCli(['check'], { cwd: folder });

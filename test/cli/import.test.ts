@@ -47,6 +47,18 @@ describe('gitops-gate import', () => {
     ]);
   });
 
+  it('reads a pipe, and not more of it than an output can have', async () => {
+    const folder = fleet();
+    const run = (command: string) => {
+      const line = `exec ${process.execPath} ${CLI} import --from kubeconform --format json <(${command}) ${folder}`;
+      return spawnSync('bash', ['-c', line], { encoding: 'utf8', timeout: 60_000 });
+    };
+    expect(placesIn(run(`cat ${results()}/kc.json`).stdout)).toEqual(VIOLATIONS);
+    const { status, stderr } = run('cat /dev/zero');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/is larger than 64 MiB, so nothing was imported\./);
+  });
+
   it('knows clusters by the last part of their names', async () => {
     const folder = fleet();
     const file = `${scratchFolder({ 'kc.json': recorded('kubeconform-stdin.json') })}/kc.json`;

@@ -125,6 +125,36 @@ describe('hostile output', () => {
   });
 });
 
+describe('a SARIF log', () => {
+  const log = (run: object): string =>
+    JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'X' } }, ...run }] });
+
+  it('of a tool that failed is not that of one that found nothing', () => {
+    const note = (level: string, text: string) => ({ level, message: { text } });
+    const failed = {
+      executionSuccessful: false,
+      toolExecutionNotifications: [note('note', 'slow'), note('error', 'cannot read a.yaml')],
+    };
+    expect(read('sarif', log({ results: [], invocations: [{ executionSuccessful: true }] }))).toEqual([]);
+    expect(read('sarif', log({ results: [], invocations: [failed] }))).toMatchObject([
+      { rule: 'sarif/x/failed', severity: 'error', message: expect.stringContaining('It says: cannot read a.yaml') },
+    ]);
+    expect(read('sarif', log({ invocations: [null, { executionSuccessful: false }] }))).toHaveLength(1);
+  });
+
+  it('describes each rule once, and the first description of an id counts', () => {
+    const rule = (id: string, level: string) => ({ id, defaultConfiguration: { level } });
+    const driver = { name: 'X', rules: [null, rule('a', 'error'), rule('a', 'note'), rule('b', 'note')] };
+    const results = ['a', 'b', 'c', '__proto__'].map((ruleId) => ({ ruleId, message: { text: 'm' } }));
+    expect(read('sarif', log({ tool: { driver }, results })).map(({ severity }) => severity)).toEqual([
+      'error',
+      'notice',
+      'warning',
+      'warning',
+    ]);
+  });
+});
+
 describe('policy reports', () => {
   const result = { policy: 'ns/require-labels', rule: 'r', message: 'no label' };
 

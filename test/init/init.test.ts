@@ -204,12 +204,93 @@ jobs:
     expect((await init(folder)).output).not.toContain('start at the root');
   });
 
+  it('writes nothing if the paths start at a folder, and says which', async () => {
+    const files = Object.fromEntries(Object.entries(UNBOOTSTRAPPED).map(([path, text]) => [`deploy/${path}`, text]));
+    const folder = checkout({ ...files, 'src/main.go': 'package main' });
+    const { code, complaints } = await init(folder);
+    expect([code, complaints]).toEqual([2, expect.stringContaining('Run gitops-gate init deploy instead')]);
+    expect(existsSync(join(folder, '.github'))).toBe(false);
+    expect((await init(folder, 'deploy')).code).toBe(0);
+  });
+
+  it('takes a single wrong path for a mistake, and not for another root', async () => {
+    const folder = checkout({
+      'deploy/clusters/a/apps.yaml': kustomization('apps', './deploy/apps'),
+      'deploy/clusters/a/more.yaml': kustomization('more', './more'),
+      'deploy/apps/web.yaml': configMap('web', '  a: b'),
+      'deploy/more/web.yaml': configMap('more', '  a: b'),
+    });
+    expect((await init(folder)).code).toBe(0);
+  });
+
+  it('accepts a folder that the policy file maps', async () => {
+    const files = Object.fromEntries(Object.entries(UNBOOTSTRAPPED).map(([path, text]) => [`deploy/${path}`, text]));
+    expect((await init(checkout({ ...files, [POLICY]: 'preset: recommended\n' }))).code).toBe(0);
+  });
+
+  it('does not say about the folder of a repository what it cannot know of CODEOWNERS', async () => {
+    const files = Object.fromEntries(Object.entries(fleet()).map(([path, text]) => [`deploy/${path}`, text]));
+    const { output } = await init(checkout({ ...files, '.github/CODEOWNERS': '* @acme/a' }), 'deploy');
+    expect(output).toContain('It needs owners for /.github/ and /deploy/.');
+    expect(output).not.toContain('CODEOWNERS: none');
+  });
+
   it('refuses the name of a folder that a workflow would evaluate', async () => {
     const name = `a $\{{ github.token }}`;
     const folder = checkout({ [`${name}/web.yaml`]: configMap('web', '  a: b') });
     const { code, complaints } = await init(folder, name);
     expect([code, complaints.includes('Rename it')]).toEqual([2, true]);
     expect(existsSync(join(folder, '.github'))).toBe(false);
+  });
+});
+
+describe('what init says', () => {
+  it('advises owners for every folder that the check wants one for', async () => {
+    const source = 'repoURL: https://github.com/acme/fleet, targetRevision: HEAD, path: guestbook';
+    const folder = checkout({
+      'apps/Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+      'apps/values.yaml': 'namespace: web\n',
+      'apps/templates/web.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web, namespace: argocd}\nspec:\n  project: default\n  destination: {server: https://kubernetes.default.svc, namespace: {{ .Values.namespace }}}\n  source: {${source}}\n`,
+      'guestbook/web.yaml': configMap('web', '  a: b'),
+    });
+    const lines = (await init(folder)).output.match(/^ {2}\/.*TEAM$/gm) ?? [];
+    write(folder, { '.github/CODEOWNERS': `${lines.map((line) => line.trim()).join('\n')}\n` });
+    expect(lines).toEqual([
+      expect.stringContaining('/.github/'),
+      expect.stringContaining('/apps/'),
+      expect.stringContaining('/guestbook/'),
+    ]);
+    expect((await checked(folder)).findings).toEqual([]);
+  });
+
+  it('knows what the policy file of people sets', async () => {
+    const folder = checkout({ ...fleet(), [POLICY]: 'targets: {kubernetes: "1.34", flux: "2.6"}\n' });
+    expect((await init(folder)).output).not.toContain('the version of');
+    expect((await init(checkout(fleet()))).output).toContain('the version of Kubernetes');
+  });
+
+  it('advises a baseline only where the check fails', async () => {
+    const warned = checkout({
+      ...fleet(),
+      'apps/api.yaml':
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: apps}\nstringData: {password: changeme}\n',
+    });
+    const { output } = await init(warned);
+    expect(output).toMatch(/Findings today: \d/);
+    expect(output).not.toContain('gitops-gate baseline');
+    const failed = checkout({
+      ...fleet(),
+      'apps/api.yaml':
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: apps}\nstringData: {password: kV9-pq2Lz7}\n',
+    });
+    expect((await init(failed)).output).toContain('Accept the findings of today as debt');
+  });
+
+  it('speaks of merge requests where those exist', async () => {
+    const folder = checkout(fleet(), 'https://gitlab.example.com/acme/fleet.git');
+    const { output } = await init(folder);
+    expect(output).toContain('open a merge request');
+    expect(`${output}${read(folder, '.gitops-gate.yaml')}`).not.toMatch(/pull request/i);
   });
 });
 

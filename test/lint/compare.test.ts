@@ -49,6 +49,17 @@ describe('findings new since the base', () => {
     const head = [finding('x', 'b.yaml', 4), finding('x', 'c.yaml', 1)];
     expect(newSince([finding('x', 'c.yaml', 1)], head, change)).toEqual([head[0]]);
   });
+
+  it('has what no cluster reached before, once one does, and not the other way round', () => {
+    const reached = finding('x', 'a.yaml', 3);
+    const unreached: Finding = { ...reached, severity: 'warning', isUnreached: true };
+    const copy = { ...unreached, location: { ...unreached.location, path: 'b.yaml' } };
+    expect(newSince([unreached], [reached], change)).toEqual([reached]);
+    expect(newSince([reached], [unreached], change)).toEqual([]);
+    expect(newSince([unreached, copy], [unreached, copy], change)).toEqual([]);
+    expect(newSince([reached, copy], [copy, reached], change)).toEqual([]);
+    expect(newSince([reached, copy], [{ ...copy, isUnreached: false }, reached], change)).toHaveLength(1);
+  });
 });
 
 it('tells whether a finding stands on an added line, or a place that belongs to it', () => {

@@ -49,6 +49,15 @@ test('a terminal shows the sums as tables, the first ten of each', () => {
   expect(text).not.toContain('\u001b');
 });
 
+test('without a baseline, the sums do not have a column about it', () => {
+  const many = Array.from({ length: 13 }, (_, index) => at(`apps/${index}/a.yaml`));
+  const [plain, accepted] = [debtOf(many, [], undefined, clear), debtOf(many, ACCEPTED, undefined, clear)];
+  expect(debtLines(plain)[1]).toBe('Rule    Errors  Warnings  Notices');
+  expect(debtMarkdown(plain)).not.toContain('baseline');
+  expect(debtLines(accepted)[1]).toBe('All findings, with those in the baseline:');
+  expect(debtMarkdown(accepted)).toContain('| `schema` | 15 | 0 | 0 | 2 |');
+});
+
 test('Markdown has them folded, and nothing in a name comes alive', () => {
   const text = debtMarkdown(debtOf([at('a|b`/@org/team/x.yaml')], ACCEPTED, undefined, clear));
   expect(text).toContain(

@@ -72,9 +72,10 @@ function arrowLine({ from, to, isWaiting }: Arrow, names: ReadonlyMap<string, st
   return `  ${names.get(from)} ${isWaiting ? '-.->' : '-->'} ${names.get(to)}`;
 }
 
-function textOf({ lines: [title = ''], touched, isBroken, state }: Box): string {
+function textOf({ lines: [title = ''], touched, isBroken, findings, state }: Box): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
   const happens = [
-    ...(isBroken ? ['broken'] : []),
+    ...(isBroken ? [errors > 0 ? countOf(errors, 'error') : 'fails'] : []),
     ...(state === 'absent' ? ['not found'] : []),
     ...(touched ? [touched.words || touched.change] : []),
   ];

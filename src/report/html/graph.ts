@@ -36,7 +36,7 @@ export function graphHtml({ charts }: Graph, page: PageContext): string {
   return `<section id="clusters" aria-labelledby="clusters-title">
 <h2 id="clusters-title">Clusters</h2>
 ${ARROW_ENDS}
-<ul class="legend"><li class="touched">touched by this change</li><li class="bad">broken</li><li class="absent">not found</li><li class="waits">waits for</li></ul>
+<ul class="legend"><li class="touched">touched by this change</li><li class="bad">with errors</li><li class="absent">not found</li><li class="waits">waits for</li></ul>
 ${shown.map((chart, index) => writer.chart(chart, index)).join('\n')}
 ${more > 0 ? `<p>And ${countOf(more, 'more cluster')}.</p>\n` : ''}</section>`;
 }
@@ -55,7 +55,7 @@ class GraphWriter {
     const [broken, touched] = [boxes.filter((box) => box.isBroken), boxes.filter((box) => box.touched)];
     const isOpen = index < MOST.open && (broken.length > 0 || touched.length > 0 || index === 0);
     const badges = [
-      broken.length > 0 ? `<span class="badge bad">${broken.length} broken</span>` : '',
+      broken.length > 0 ? `<span class="badge bad">${broken.length} with errors</span>` : '',
       touched.length > 0 ? `<span class="badge touched">${touched.length} touched</span>` : '',
     ].join(' ');
     const first = focused(chart, MOST.focused);
