@@ -20,8 +20,8 @@ export function approvalOf({ base, policy }: Revision): Approval {
   const people = owners.filter((owner) => owner.startsWith('@'));
   if (people.length > 0)
     return {
-      message: `What it adds still counts until a code owner of the file accepts it: ${firstFew(people, quoted)}. Fix it instead, or ask a code owner.`,
-      approvers: people,
+      message: `What it adds still counts until a code owner of the file approves the pull request or accepts this finding: ${firstFew(people, quoted)}. Fix it instead, or ask a code owner and then run the check again.`,
+      approvers: { owners: people, path },
     };
   const why =
     owners.length > 0

@@ -14,7 +14,7 @@ it('is one finding for all that a change adds, with each line', async () => {
   expect(brief(finding ? [finding] : [])).toEqual(['error grown-baseline .github/gitops-gate-baseline.json:6']);
   expect(finding?.places.map(({ location }) => location.start.line)).toEqual([6, 7]);
   expect(finding?.message).toBe(
-    'This change adds 2 findings to the baseline: `schema` (2). What it adds still counts until a code owner of the file accepts it: `@example/platform`, `@example/security`. Fix it instead, or ask a code owner.',
+    'This change adds 2 findings to the baseline: `schema` (2). What it adds still counts until a code owner of the file approves the pull request or accepts this finding: `@example/platform`, `@example/security`. Fix it instead, or ask a code owner and then run the check again.',
   );
   expect(finding?.acceptance?.names).toEqual(['baseline/schema']);
 });

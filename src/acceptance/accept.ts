@@ -3,7 +3,7 @@ import { type Acknowledgement, DEFAULT_ACKNOWLEDGEMENT } from '../policy/acknowl
 import { reasonOf } from '../text/reason.ts';
 import { Hearing } from './hearing.ts';
 import { isOffered, offerOf } from './offer.ts';
-import type { ReadStatements, Statement } from './statement.ts';
+import type { Approval, ReadStatements, Statement } from './statement.ts';
 
 /** Findings after people have accepted some. */
 export interface AcceptanceResult {
@@ -33,7 +33,7 @@ export async function acceptLosses(
   const { findings, names } = offerOf(all, policy);
   const offered = findings.filter(isOffered);
   if (offered.length === 0 || !read) return { findings, accepted: [], notes: [] };
-  let statements: readonly Statement[];
+  let statements: readonly (Statement | Approval)[];
   try {
     statements = await read(policy ?? DEFAULT_ACKNOWLEDGEMENT);
   } catch (error) {

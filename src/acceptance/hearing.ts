@@ -5,7 +5,7 @@ import { firstFew, quoted } from '../text/words.ts';
 import { meaningOf } from './meaning.ts';
 import type { LossNames } from './names.ts';
 import type { Acceptable } from './offer.ts';
-import type { Statement } from './statement.ts';
+import type { Approval, Statement } from './statement.ts';
 import type { AcceptedName } from './words.ts';
 
 /** What people accept of some findings. */
@@ -17,7 +17,7 @@ interface HearingResult {
 
 /** What accepted a loss, and by which name. */
 interface Heard {
-  readonly statement: Statement;
+  readonly statement: Statement | Approval;
   readonly name: string;
 }
 
@@ -38,9 +38,13 @@ export class Hearing {
     this.#names = names;
   }
 
-  async hear(statement: Statement): Promise<void> {
+  hear(statement: Statement | Approval): Promise<void> {
+    return 'names' in statement ? this.#hearWords(statement) : this.#hearApproval(statement);
+  }
+
+  async #hearWords(statement: Statement): Promise<void> {
     for (const said of statement.names) {
-      const why = await statement.whyNot(this.#findings.find(({ rule }) => rule === said.rule)?.approvers);
+      const why = await statement.whyNot(this.#findings.find(({ rule }) => rule === said.rule)?.approvers?.owners);
       // What strangers write about nothing is not worth an answer, nor the search for one.
       if (why !== undefined && !this.#names.get(said.rule)?.meaningsOf(said.name).length) continue;
       const meant = meaningOf(said, this.#names);
@@ -57,6 +61,21 @@ export class Hearing {
     }
   }
 
+  async #hearApproval(approval: Approval): Promise<void> {
+    for (const finding of this.#findings) {
+      const why = finding.approvers && (await approval.whyNot(finding.approvers));
+      if (why !== undefined)
+        this.#note(
+          `The approval of ${quoted(approval.by)} does not count for ${quoted(finding.rule)}, because ${why}.`,
+          [finding],
+        );
+      else if (finding.approvers)
+        for (const loss of finding.losses)
+          for (const name of this.#names.get(finding.rule)?.of([loss]) ?? [])
+            this.#take(finding, loss, { statement: approval, name });
+    }
+  }
+
   #hearOf(finding: Acceptable, ids: ReadonlySet<string>, said: AcceptedName, statement: Statement): void {
     const { digest } = finding.acceptance;
     const isMeant = said.digest === undefined ? statement.covers(digest) : said.digest === digest;
@@ -65,9 +84,13 @@ export class Hearing {
       this.#note(`What ${quoted(statement.by)} accepted as ${nameOf(said)} does not count. ${reason}.`, [finding]);
       return;
     }
-    const heard = getOrInsert(this.#heard, finding, () => new Map<Loss, Heard>());
     for (const loss of finding.losses)
-      if (!heard.has(loss) && goesWith(loss, ids)) heard.set(loss, { statement, name: said.name });
+      if (goesWith(loss, ids)) this.#take(finding, loss, { statement, name: said.name });
+  }
+
+  #take(finding: Acceptable, loss: Loss, heard: Heard): void {
+    const known = getOrInsert(this.#heard, finding, () => new Map<Loss, Heard>());
+    if (!known.has(loss)) known.set(loss, heard);
   }
 
   #note(text: string, about: readonly Acceptable[] = []): void {
@@ -101,7 +124,7 @@ function goesWith({ cluster, object, within }: Loss, ids: ReadonlySet<string>): 
 }
 
 function people(heard: ReadonlyMap<Loss, Heard>): AcceptedBy[] {
-  const names = new Map<Statement, Set<string>>();
+  const names = new Map<Statement | Approval, Set<string>>();
   for (const { statement, name } of heard.values()) getOrInsert(names, statement, () => new Set<string>()).add(name);
   return [...names].map(([{ by, at, url }, own]) => ({ names: [...own], by, on: at.slice(0, 10), url }));
 }

@@ -88,12 +88,20 @@ export interface Finding extends FindingPlace {
   readonly isEdited?: boolean;
   /** What people must accept so that the finding no longer counts; empty where no one can. */
   readonly losses: readonly Loss[];
-  /** Users and teams who alone can accept it, such as `@org/team`. Absent where that is as the policy file says. */
-  readonly approvers?: readonly string[];
+  /** Who alone can accept it. Absent where that is as the policy file says. */
+  readonly approvers?: Approvers;
   /** How people accept the losses; null until all findings of the change are known, and where no one can. */
   readonly acceptance: Acceptance | null;
   /** The rule's page. */
   readonly url: string;
+}
+
+/** The code owners of a file, who alone can accept what a change does to it. */
+export interface Approvers {
+  /** Users and teams, such as `@org/team`. */
+  readonly owners: readonly string[];
+  /** The file that they own, relative to the checked directory. */
+  readonly path: string;
 }
 
 /** What a person names to accept a finding. */

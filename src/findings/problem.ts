@@ -3,6 +3,7 @@ import type { SecretDigest } from '../kubernetes/secrets/place.ts';
 import type { Severity } from '../severity.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { AskedFor } from './asks-for.ts';
+import type { Approvers } from './finding.ts';
 import type { Loss } from './loss.ts';
 
 /** A repair as ranges and their new text; a range is one of the origins' `start` to `end`. */
@@ -45,8 +46,8 @@ export interface Problem {
   readonly losses?: readonly Loss[] | undefined;
   /** Whether the change edits what the problem is about, where this and not the base decides whether it counts. */
   readonly isEdited?: boolean;
-  /** Users and teams who alone may accept them, such as `@org/team`; left out where that is as the policy file says. */
-  readonly approvers?: readonly string[] | undefined;
+  /** Who alone may accept them; left out where that is as the policy file says. */
+  readonly approvers?: Approvers | undefined;
   /** The secrets that the problem is about: where one of them is another one than in the base, the problem is new. */
   readonly secrets?: readonly NamedSecret[];
 }

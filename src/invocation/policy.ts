@@ -72,6 +72,12 @@ export function ownPolicyMistakes(tree: Tree): Promise<readonly PolicyMistake[]>
   );
 }
 
+/** Where the baseline of a base is, by its own policy file: the one at `path`, or a usual one. */
+export async function baselinePathOf(base: Tree, path?: string): Promise<string> {
+  const ruleIds = rules.map(({ id }) => id);
+  return (await usablePolicy(base, ruleIds, path)).policy.baseline.path;
+}
+
 /** Where the policy file of a choice is. One on this disk that the change deletes is still in the base. */
 function placeOf({ path, file }: PolicyChoice, folder: string, { base }: Comparison): PolicyChoice {
   if (file === undefined) return { path: path === undefined ? undefined : (normalize(path) ?? path) };
@@ -98,12 +104,15 @@ async function policyOfBase(
   ruleIds: readonly string[],
   path: string | undefined,
 ): Promise<PolicyOfBase> {
+  if (path !== undefined && !base.file(path) && !head.file(path))
+    throw new UsageError(`The policy file ${path} does not exist.`);
+  return usablePolicy(base, ruleIds, path);
+}
+
+async function usablePolicy(base: Tree, ruleIds: readonly string[], path: string | undefined): Promise<PolicyOfBase> {
   const found = (path === undefined ? POLICY_PATHS : [path]).find((candidate) => base.file(candidate));
-  if (found === undefined) {
-    if (path !== undefined && !head.file(path)) throw new UsageError(`The policy file ${path} does not exist.`);
-    // The change that brings the policy file is checked by the policy in force, which is the default one.
-    return { policy: DEFAULT_POLICY, unusable: [] };
-  }
+  // The change that brings the policy file is checked by the policy in force, which is the default one.
+  if (found === undefined) return { policy: DEFAULT_POLICY, unusable: [] };
   const text = base.textAt(found);
   const read = text && (await readPolicy(text, ruleIds));
   return read?.policy ? { policy: read.policy, unusable: [] } : { policy: DEFAULT_POLICY, unusable: [found] };

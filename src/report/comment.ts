@@ -57,7 +57,9 @@ function howToAccept(finding: Finding, { isOnBlame }: CommentOptions): string {
 /** What people write to accept what a change takes away. */
 function howToAcceptLosses(words: string, approvers: Finding['approvers']): string {
   const block = codeBlock([words], 'text').join('\n');
-  const who = approvers ? `a code owner (${firstFew(approvers, codeSpan)})` : 'a reviewer with write access';
+  const who = approvers
+    ? `a code owner (${firstFew(approvers.owners, codeSpan)}) approves the pull request, or`
+    : 'a reviewer with write access';
   return `**To accept this**, ${who} replies with this line:\n\n${block}`;
 }
 

@@ -152,7 +152,7 @@ describe('a change', () => {
     const { base, head } = await grown();
     const asked = (await resultOf(head, { base })).report.findings.find(({ rule }) => rule === 'grown-baseline');
     expect(asked?.acceptance?.names).toEqual(['baseline/schema']);
-    expect(asked?.approvers).toEqual(['@example/platform']);
+    expect(asked?.approvers).toEqual({ owners: ['@example/platform'], path: BASELINE });
     const line = `grown-baseline baseline/schema #${asked?.acceptance?.digest}`;
     const said = (words: string, owners: readonly string[] = ['@example/platform']): Statement => ({
       names: acceptedBy(words),
@@ -227,7 +227,9 @@ describe('a change', () => {
       const { report } = await resultOf({ ...head, ...files }, { base: { ...base, ...files } });
       return report.findings.find(({ rule }) => rule === 'grown-baseline')?.message;
     };
-    expect(await message({})).toContain('until a code owner of the file accepts it: `@example/platform`.');
+    expect(await message({})).toContain(
+      'until a code owner of the file approves the pull request or accepts this finding: `@example/platform`.',
+    );
     expect(await message({ '.github/CODEOWNERS': '/apps/ @example/platform\n' })).toContain(
       'CODEOWNERS of the base does not have an owner for `.github/gitops-gate-baseline.json`',
     );
@@ -237,7 +239,9 @@ describe('a change', () => {
   it('cannot take the file over by becoming its owner', async () => {
     const { base, head } = await grown();
     const { report } = await resultOf({ ...head, '.github/CODEOWNERS': '* @mallory\n' }, { base });
-    expect(report.findings.find(({ rule }) => rule === 'grown-baseline')?.approvers).toEqual(['@example/platform']);
+    expect(report.findings.find(({ rule }) => rule === 'grown-baseline')?.approvers?.owners).toEqual([
+      '@example/platform',
+    ]);
   });
 
   it('is compared with the default policy unless one says otherwise', () => {

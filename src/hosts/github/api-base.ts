@@ -1,4 +1,4 @@
-import { DEFAULT_BASELINE } from '../../policy/baseline.ts';
+import { baselinePathOf } from '../../invocation/policy.ts';
 import { POLICY_PATHS } from '../../policy/policy.ts';
 import { CODEOWNERS_PATHS } from '../../repository/codeowners/codeowners.ts';
 import type { Base } from '../../repository/compare.ts';
@@ -46,22 +46,29 @@ export function mergeBaseOverApi(client: Client | undefined): AskMergeBase {
 }
 
 /**
- * What the API gives of a base that git cannot fetch: the changed lines of the pull request, the policy file, the baseline where it is
- * by default, and CODEOWNERS.
+ * What the API gives of a base that git cannot fetch: the changed lines of the pull request, the policy file, the baseline that it
+ * names, and CODEOWNERS.
  */
 export async function baseOverApi(
   client: Client,
   { files: changed, base, prefix, config }: BaseQuestion,
 ): Promise<Base> {
   const change = await readPullChange(changed, base, prefix);
-  const files: TreeFile[] = [];
-  const policies: readonly string[] = config === undefined ? POLICY_PATHS : [normalize(config) ?? config];
-  for (const path of [...policies, ...CODEOWNERS_PATHS, DEFAULT_BASELINE.path]) {
-    const asked = fileAt(client, withPrefix(prefix, path), base);
-    // Without the policy nothing can be checked. Without the others, only what they would allow is not allowed.
-    const bytes = await (policies.includes(path) ? asked : asked.catch(() => undefined));
-    if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
-  }
+  const read = async (paths: readonly string[]): Promise<TreeFile[]> => {
+    const files: TreeFile[] = [];
+    for (const path of paths) {
+      const bytes = await fileAt(client, withPrefix(prefix, path), base);
+      if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
+    }
+    return files;
+  };
+  // Without the policy nothing can be checked, and without the baseline a change could add to it what it breaks.
+  const path = config === undefined ? undefined : (normalize(config) ?? config);
+  const policies = await read(path === undefined ? POLICY_PATHS : [path]);
+  const baseline = await read([await baselinePathOf(new Tree(policies), path)]);
+  // Without CODEOWNERS, only what it would allow is not allowed.
+  const owners = await Promise.all(CODEOWNERS_PATHS.map((one) => read([one]).catch(() => [])));
+  const files = [...policies, ...baseline, ...owners.flat()];
   return { tree: new Tree(files), change: { ...change, passed: () => NOT_KNOWN }, whole: false };
 }
 

@@ -41,7 +41,10 @@ export class People {
     try {
       if (!(await this.#canWrite(login))) return 'they cannot write to the repository';
       if (by === undefined || by.includes(login) || (await this.#isInTeam(login, by))) return undefined;
-      return approvers ? 'they are not a code owner of the file' : 'the policy file names other people';
+      if (!approvers) return 'the policy file names other people';
+      // To a token that cannot read a team, GitHub says the same as of those who are not in it.
+      const doubt = by.some((name) => name.includes('/')) ? ', or the token cannot read the members of its teams' : '';
+      return `they are not a code owner of the file${doubt}`;
     } catch (error) {
       return `GitHub does not say who they are (${reasonOf(error)})`;
     }

@@ -11,17 +11,19 @@ const MOST_COMMITS = 10;
 
 /** Reads what people have written to accept findings: on the pull requests of an event, and in commits if the policy says so. */
 export function statementsOf(
-  job: Pick<Job, 'client' | 'event' | 'folder'> & { readonly category: string },
+  job: Pick<Job, 'client' | 'event' | 'folder' | 'prefix'> & { readonly category: string },
   { head, base, commits }: Revisions,
 ): ReadStatements {
-  const { client, event, folder, category } = job;
+  const { client, event, folder, prefix, category } = job;
   const { openedAt } = event;
+  const compared = event.pull === undefined ? undefined : { head, base: base ?? event.bases[0] };
   return async (policy) => {
     const trailers =
       base === undefined ? [] : trailerStatements(folder, { base, head, commits }, policy, { isHosted: true });
     if (!client) return trailers;
     const pulls = await pullsOf(client, job, { head, base });
-    const said = await Promise.all(pulls.map((pull) => statementsOn(client, { pull, category, openedAt })(policy)));
+    const input = { category, openedAt, compared, prefix };
+    const said = await Promise.all(pulls.map((pull) => statementsOn(client, { ...input, pull })(policy)));
     return [...trailers, ...said.flat()];
   };
 }

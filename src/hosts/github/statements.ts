@@ -1,9 +1,11 @@
-import type { ReadStatements, Statement } from '../../acceptance/statement.ts';
+import type { Approval, ReadStatements, Statement } from '../../acceptance/statement.ts';
 import { type AcceptedName, acceptedIn } from '../../acceptance/words.ts';
 import type { Acknowledgement } from '../../policy/acknowledge.ts';
 import { type Asked, merged, wasAsked } from '../../review/asked.ts';
 import { digest, reviewMarkIn } from '../../review/marks.ts';
+import { approvalsIn } from './approvals.ts';
 import type { Client } from './client.ts';
+import type { ComparedCommits } from './file-versions.ts';
 import { People } from './people.ts';
 import { readHistories, type TextHistory, type Version } from './text-history.ts';
 import { isEditedByOthers, readWrittenTexts, type TextNode } from './written-texts.ts';
@@ -15,14 +17,20 @@ export interface StatementsInput {
   readonly category: string;
   /** The second before the pull request was opened with the present head, since 1970, if that is certain. */
   readonly openedAt: number | undefined;
+  /** What is checked; undefined if it is what became of the pull request in a merge queue or on the branch. */
+  readonly compared: ComparedCommits | undefined;
+  /** The checked folder inside the repository. */
+  readonly prefix: string;
 }
 
 const OUTDATED = 'It was written before gitops-gate reported what is lost now';
 
 /** Reads what people have written on a pull request to accept findings: in its description, comments and reviews. */
-export function statementsOn(client: Client, { pull, category, openedAt }: StatementsInput): ReadStatements {
+export function statementsOn(client: Client, input: StatementsInput): ReadStatements {
+  const { pull, category, openedAt } = input;
   return async (policy) => {
-    const { description, reviews, comments } = await readWrittenTexts(client, pull);
+    const written = await readWrittenTexts(client, pull);
+    const { description, reviews, comments } = written;
     const asked = merged(reviews.map((review) => askedIn(review, digest(category))));
     const texts = [description, ...reviews, ...comments].filter(isOfPerson).flatMap(withNames);
     const edited = texts.map(({ text }) => text).filter(({ lastEditedAt }) => lastEditedAt !== null);
@@ -30,9 +38,8 @@ export function statementsOn(client: Client, { pull, category, openedAt }: State
     const covers = (at: number, set: string): boolean =>
       asked.length === 0 ? openedAt !== undefined && openedAt < at : wasAsked(asked, set, at);
     const people = peopleOf(client, policy, description);
-    return texts
+    const statements = texts
       .flatMap(({ text, names }) => saidIn(text, names, histories.get(text.id)))
-      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
       .map(({ names, login, at, url }): Statement => {
         const seconds = Math.floor(Date.parse(at) / 1000);
         return {
@@ -41,6 +48,8 @@ export function statementsOn(client: Client, { pull, category, openedAt }: State
           whyNot: (approvers) => people.whyNot(login, approvers),
         };
       });
+    const said: (Statement | Approval)[] = [...statements, ...approvalsIn(client, written, people, input)];
+    return said.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   };
 }
 

@@ -7,19 +7,25 @@ const COMMENTS = 100;
 const TEXT = `id body url createdAt lastEditedAt viewerDidAuthor
   author { __typename login } editor { __typename login }`;
 const COMMENT = `${TEXT} isMinimized`;
+const REBASES = ['BaseRefChangedEvent', 'AutomaticBaseChangeSucceededEvent', 'BaseRefForcePushedEvent'];
 
 const QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
   $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $pull) {
       ${TEXT}
+      headRefOid
+      baseRefOid
+      timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
+        nodes { ${REBASES.map((name) => `... on ${name} { createdAt }`).join(' ')} }
+      }
       reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
         pageInfo { hasNextPage endCursor }
         nodes { comments(first: ${COMMENTS}) { nodes { ${COMMENT} } } }
       }
       reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
         pageInfo { hasPreviousPage startCursor }
-        nodes { ${COMMENT} }
+        nodes { ${COMMENT} state submittedAt commit { oid } }
       }
       comments(last: 100, before: $beforeComment) @include(if: $comments) {
         pageInfo { hasPreviousPage startCursor }
@@ -61,12 +67,33 @@ type EditedText = Pick<TextNode, 'lastEditedAt'> & {
   readonly editor: Pick<AccountNode, 'login'> | null;
 };
 
-type Page = TextNode & ListPage<{ readonly comments: { readonly nodes: readonly TextNode[] } }, TextNode, TextNode>;
+/** A review, as the query gives it. */
+export interface WrittenReview extends TextNode {
+  readonly state: string;
+  /** In ISO 8601; null if it was never submitted. */
+  readonly submittedAt: string | null;
+  /** The commit that was reviewed; null if it is gone. */
+  readonly commit: { readonly oid: string } | null;
+}
+
+/** The commits of a pull request, as the query gives them. */
+interface PullCommits {
+  readonly headRefOid: string;
+  readonly baseRefOid: string;
+  /** The last time that its base became another one. */
+  readonly timelineItems: { readonly nodes: readonly { readonly createdAt: string }[] };
+}
+
+type Page = TextNode &
+  PullCommits &
+  ListPage<{ readonly comments: { readonly nodes: readonly TextNode[] } }, WrittenReview, TextNode>;
 
 /** What was written about a pull request. */
 export interface WrittenTexts {
   readonly description: TextNode;
-  readonly reviews: readonly TextNode[];
+  readonly commits: PullCommits;
+  /** Oldest first. */
+  readonly reviews: readonly WrittenReview[];
   /** Comments in the conversation and in threads. */
   readonly comments: readonly TextNode[];
 }
@@ -79,7 +106,8 @@ export async function readWrittenTexts(client: Client, pull: number): Promise<Wr
   const threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []);
   return {
     description,
-    reviews: pages.flatMap(({ reviews }) => reviews?.nodes ?? []),
+    commits: description,
+    reviews: pages.toReversed().flatMap(({ reviews }) => reviews?.nodes ?? []),
     comments: [
       ...pages.flatMap(({ comments }) => comments?.nodes ?? []),
       ...threads.flatMap(({ comments }) => comments.nodes),

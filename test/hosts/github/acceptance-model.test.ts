@@ -110,7 +110,9 @@ class Play {
     const losses = this.#set.map(loss);
     const found: Finding[] =
       losses.length === 0 ? [] : [finding('a.yaml', 1, digestOf(losses).repeat(2), { rule: 'prunes-data', losses })];
-    const read = statementsOn(client, { pull: 7, category: 'job', openedAt: undefined });
+    const read = statementsOn(client, {
+      ...{ pull: 7, category: 'job', openedAt: undefined, compared: undefined, prefix: '' },
+    });
     const { findings, accepted } = await acceptLosses(found, { policy: DEFAULT_ACKNOWLEDGEMENT, read });
     const hunks = { ...NO_HUNKS, hunks: [{ first: 1, last: 1 }] };
     await review(gitHubHost(client, 7, new PullFiles(client, 7)), {

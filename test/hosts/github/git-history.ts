@@ -44,6 +44,11 @@ export class GitHistory implements History {
     });
   }
 
+  entry(commit: string, path: string): { oid: string; mode: number } | undefined {
+    const [, mode = '', oid = ''] = /^(\d+) blob (\w+)/.exec(this.#git('ls-tree', commit, '--', path)) ?? [];
+    return oid === '' ? undefined : { oid, mode: Number.parseInt(mode, 8) };
+  }
+
   text(commit: string, path: string): string {
     return this.#git('show', `${commit}:${path}`);
   }

@@ -55,6 +55,7 @@ function root(pull: PullRequest, actor: Actor) {
   return {
     nodes: ({ ids }: { ids: readonly string[] }) => ids.map((id) => historyNode(pull, id)),
     repository: () => ({
+      object: ({ oid }: { oid: string }) => commitNode(pull, oid),
       pullRequest: ({ number }: { number: number }) => found(number),
       pullRequests: ({ headRefName, first = 0, after }: PageInput & { headRefName: string }) =>
         forward(headRefName === 'feature' ? openPulls(pull, actor) : [], first, after),
@@ -117,7 +118,7 @@ function root(pull: PullRequest, actor: Actor) {
     dismissPullRequestReview: ({ input }: { input: { pullRequestReviewId: string } }) => {
       if (!actor.mayReview) throw forbidden();
       const review = one(pull.reviews.find(({ id }) => `PRR_${id}` === input.pullRequestReviewId));
-      if (review.state !== 'CHANGES_REQUESTED')
+      if (review.state !== 'CHANGES_REQUESTED' && review.state !== 'APPROVED')
         throw new GraphQLError('Can not dismiss a commented pull request review', {
           extensions: { type: 'UNPROCESSABLE' },
         });
@@ -144,6 +145,11 @@ function pullNode(pull: PullRequest, actor: Actor) {
       return { ...page, nodes: nodes.map((thread) => threadNode(pull, actor, thread)) };
     },
     timelineItems: ({ last = 0, itemTypes }: { last?: number; itemTypes?: readonly string[] }) => {
+      if (itemTypes?.includes('BASE_REF_CHANGED_EVENT'))
+        return backward(pull.rebased, last, undefined, (createdAt) => ({
+          __typename: 'BaseRefChangedEvent',
+          createdAt,
+        }));
       const dismissed = itemTypes?.includes('REVIEW_DISMISSED_EVENT') ? pull.reviews.filter(isDismissed) : [];
       return backward(dismissed, last, undefined, (review) => ({
         __typename: 'ReviewDismissedEvent',
@@ -204,8 +210,18 @@ function reviewNode(actor: Actor, review: Review) {
     ...textNode(actor, review),
     url: `https://github.example/octo/fleet/pull/7#${review.id}`,
     isMinimized: false,
-    ...{ state: review.state, commit: { oid: review.commit } },
+    ...{ state: review.state, commit: { oid: review.commit }, submittedAt: review.createdAt ?? '2026-11-29T09:00:00Z' },
   };
+}
+
+/** A commit of the repository; null where there is none. */
+function commitNode({ history }: PullRequest, oid: string) {
+  try {
+    history.mergeBase(oid, oid);
+  } catch {
+    return null;
+  }
+  return { __typename: 'Commit', oid, file: ({ path }: { path: string }) => history.entry(oid, path) ?? null };
 }
 
 function threadNode(pull: PullRequest, actor: Actor, thread: Thread) {

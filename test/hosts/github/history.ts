@@ -25,6 +25,8 @@ export interface History {
   changes(from: string, to: string): readonly ChangedPath[];
   /** How the lines of a file change from one commit to another; undefined where the file is gone. */
   edits(from: string, to: string, path: string): readonly LineEdit[] | undefined;
+  /** A file or a link of a commit as git stores it; undefined where there is none. */
+  entry(commit: string, path: string): { readonly oid: string; readonly mode: number } | undefined;
   /** The text of a file. Throws where it does not exist. */
   text(commit: string, path: string): string;
 }

@@ -68,6 +68,11 @@ export class MemoryHistory implements History {
     return after && editsOf(diffLines(this.tree(from)[path] ?? [], after));
   }
 
+  entry(commit: string, path: string): { oid: string; mode: number } | undefined {
+    const lines = this.tree(commit)[path];
+    return lines && { oid: createHash('sha1').update(lines.join('\n')).digest('hex'), mode: 0o100644 };
+  }
+
   text(commit: string, path: string): string {
     const lines = this.tree(commit)[path];
     if (!lines) throw new Error(`${path} does not exist`);

@@ -54,7 +54,7 @@ export interface Review extends Text {
   readonly id: number;
   readonly commit: string;
   readonly comments: number;
-  state: 'COMMENTED' | 'CHANGES_REQUESTED' | 'DISMISSED';
+  state: 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED';
   dismissedBy?: string;
 }
 
@@ -88,6 +88,8 @@ export class PullRequest {
   readonly history: History;
   /** Whether a comment stays outdated even if its lines come back. */
   outdatedStays = false;
+  /** When the base became another one, in ISO 8601. */
+  readonly rebased: string[] = [];
   readonly #outdated = new Set<Thread>();
   #base: string;
   #head: string;
@@ -132,6 +134,13 @@ export class PullRequest {
     const comment = { id: `IC_${this.nextId()}`, author, body, createdAt: this.wait(), minimized: undefined };
     (thread?.comments ?? this.comments).push(comment);
     return comment;
+  }
+
+  /** Someone reviews a commit. */
+  review(author: string, state: Review['state'], commit = this.#head): Review {
+    const review = { id: this.nextId(), author, body: '', createdAt: this.wait(), commit, comments: 0, state };
+    this.reviews.push(review);
+    return review;
   }
 
   /** Someone edits a text. */

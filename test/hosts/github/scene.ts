@@ -130,6 +130,14 @@ export class Scene {
     this.merge = publish(this.#author, this.origin);
   }
 
+  /** The author merges the base into the pull request, with these files as the result; gives the new head. */
+  mergeBase(files: Files): string {
+    gitIn(this.#author, 'checkout', '-q', 'feature');
+    gitIn(this.#author, 'merge', '-q', '--no-commit', '-s', 'ours', 'main');
+    this.#propose(files);
+    return this.head;
+  }
+
   /** What actions/checkout leaves: by default the test merge, without history. */
   checkout(commit = this.merge, depth = 1): string {
     const folder = join(this.folder, `checkout-${this.#runs}-${commit.slice(0, 7)}`);
