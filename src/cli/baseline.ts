@@ -111,7 +111,8 @@ function writtenWords(
   { isNew, isNeeded }: { readonly isNew: boolean; readonly isNeeded: boolean },
 ): string {
   const has = `It has ${countOf(entries.length, 'entry')}.`;
-  if (isNew && isNeeded) return `Wrote ${path}. ${has} A finding with several places has an entry for each. Commit the file, and \`gitops-gate check\` reports new findings only.`;
+  if (isNew && isNeeded)
+    return `Wrote ${path}. ${has} A finding with several places has an entry for each. Commit the file, and \`gitops-gate check\` reports new findings only.`;
   if (isNew) return 'There is no finding to accept, so no baseline was written.';
   return isNeeded
     ? `Updated ${path}: ${countOf(added, 'finding')} added, ${removed} removed. ${has}`

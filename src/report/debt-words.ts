@@ -13,7 +13,9 @@ export function debtLines(debt: Debt | undefined): string[] {
   if (!debt || !isWorthShowing(debt)) return [];
   const columns = columnsOf(debt);
   const tables = debtTables(debt).flatMap(([title, sums]) => {
-    const rows = sums.slice(0, ROWS).map((sum) => [printable(shorten(sum.name, NAME_WIDTH)), ...numbersOf(sum, columns)]);
+    const rows = sums
+      .slice(0, ROWS)
+      .map((sum) => [printable(shorten(sum.name, NAME_WIDTH)), ...numbersOf(sum, columns)]);
     const width = Math.max(...[title, ...rows.map(([name = '']) => name)].map((name) => name.length));
     const line = ([name = '', ...numbers]: readonly string[]): string =>
       `${name.padEnd(width)}${numbers.map((number, at) => `  ${number.padStart(columns[at]?.length ?? 0)}`).join('')}`;
