@@ -17,6 +17,7 @@ import { listWords } from '../text/words.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Arguments, type Command, choice, withDefault } from './arguments.ts';
 import { namedPaths, readHead, wantedFiles } from './named-paths.ts';
+import { settingsAbove } from './settings-above.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `gitops-gate check` on the command line. */
@@ -97,6 +98,8 @@ export async function checkPaths(given: Arguments, terminal: Terminal, imported:
   const isQuiet = given.options.has('quiet');
   if (!isQuiet && !paths.files && outcome.report.summary.objects === 0 && kustomizationDirectories(head).length === 0)
     terminal.complain(`Nothing to deploy here: ${folder} ${NOTHING}`);
+  const above = isQuiet || paths.files || given.options.has('config') ? undefined : settingsAbove(folder, head);
+  if (above !== undefined) terminal.complain(above);
   for (const complaint of outcome.complaints)
     if (!isQuiet || complaint.severity !== 'notice') terminal.complain(complaintText(complaint));
   for (const { name, file } of formats) {

@@ -78,9 +78,10 @@ export async function planSetUp({ folder, ...request }: Pick<Request, 'folder' |
   ];
   const isRun = workflow !== undefined || (place.host === 'gitlab' && pipeline?.includes(CHECK_NAME));
   const check = jobs[0]?.name ?? (isRun ? CHECK_NAME : undefined);
-  if (!tree.file(own)) return { found, top, files, policy, check, after };
-  const now = await run(tree);
-  return { found: look({ ...now, place }), top, files, policy, check, after: now.report };
+  const isOwn = tree.file(own) !== undefined;
+  if (!isOwn && !tree.file(DEFAULT_BASELINE.path)) return { found, top, files, policy, check, after };
+  const now = await run(isOwn ? tree : treeWith(tree, [{ path: own, text: textOf(choice) }]));
+  return { found: isOwn ? look({ ...now, place }) : found, top, files, policy, check, after: now.report };
 }
 
 function placeOf(folder: string, top: string, github: Tree): Place {

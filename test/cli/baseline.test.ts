@@ -2,7 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { BASELINE, deployment, secret } from '../baseline/repository.ts';
-import { scratchFolder, write } from '../repository/scratch.ts';
+import { scratchFolder, scratchRepository, write } from '../repository/scratch.ts';
 import { runCli } from './run-cli.ts';
 
 const FILES = { 'apps/a.yaml': deployment('a'), 'apps/s.yaml': secret('kR7vQ2xZp9LmT4wB') };
@@ -29,6 +29,20 @@ it('writes what there is, and check passes until something new comes', async () 
   ]);
   write(folder, { 'apps/b.yaml': deployment('b') });
   expect((await runCli(['check'], { cwd: folder })).output).toContain('apps/b.yaml:7:13  error  schema');
+});
+
+it('does not apply to a folder that is checked on its own, and check says so', async () => {
+  const folder = scratchRepository(FILES);
+  await run(folder, 'baseline');
+  write(folder, { '.github/gitops-gate.yaml': 'preset: strict\n' });
+  const complaints = async (...args: string[]): Promise<string> =>
+    (await runCli(['check', ...args], { cwd: folder })).complaints;
+  expect(await complaints('apps')).toBe(
+    `\`apps\` is checked on its own, so \`.github/gitops-gate.yaml\` and \`${BASELINE}\` of the repository do not apply. To use what the repository sets, run \`gitops-gate check\` in ${folder}.\n`,
+  );
+  write(folder, { 'apps/.gitops-gate.yaml': 'preset: audit\n' });
+  expect(await complaints('apps')).toContain(`so \`${BASELINE}\` of the repository does not apply`);
+  for (const args of [[], ['apps/a.yaml'], ['apps', '--quiet']]) expect(await complaints(...args)).toBe('');
 });
 
 it('only gets smaller if it is written again, unless more is asked for', async () => {

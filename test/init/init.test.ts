@@ -41,6 +41,19 @@ describe('gitops-gate init', () => {
     await expect(`${output}\n=== ${POLICY}\n${read(folder, POLICY)}`).toMatchFileSnapshot('__snapshots__/newcomer.txt');
   });
 
+  it('does not ask to accept what the baseline has', async () => {
+    const folder = checkout({
+      ...bootstrap('clusters/a'),
+      'clusters/a/s.yaml':
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: flux-system}\nstringData: {password: kR7vQ2xZp9LmT4wB}\n',
+    });
+    expect((await init(folder, '--dry-run')).complaints).toContain('gitops-gate baseline');
+    await runCli(['baseline'], { cwd: folder });
+    const { complaints } = await init(folder, '--dry-run');
+    expect(complaints).toContain('Findings today: none.');
+    expect(complaints).not.toContain('gitops-gate baseline');
+  });
+
   it('lists what clusters need from elsewhere, so that the check passes as before', async () => {
     const folder = checkout(fleet());
     const before = await checked(folder);
