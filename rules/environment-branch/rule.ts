@@ -21,7 +21,7 @@ export default defineRule({
       const others = othersThan(branch, branches);
       yield {
         at,
-        message: `This repository is deployed from the branch ${quoted(branch)} here and from ${listWords(others.map(quoted))} elsewhere. Environments on branches can drift apart, because each change is merged or copied from one to the other, and nothing shows what differs. Deploy one branch, with a directory for each environment.`,
+        message: `${quoted(repository)} is deployed from the branch ${quoted(branch)} here and from ${listWords(others.map(quoted))} elsewhere. Environments on branches can drift apart, because each change is merged or copied from one to the other, and nothing shows what differs. Deploy one branch, with a directory for each environment.`,
         severity: haveTrunk(branches) ? 'notice' : undefined,
         values: [repository, branch],
         cause: [repository],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { application, applicationSet, overlay } from '../argocd/repository.ts';
 import { bootstrap, kustomization } from '../flux/repository.ts';
+import { checkout } from '../init/repositories.ts';
 import { scratchFolder } from '../repository/scratch.ts';
 import { runCli } from './run-cli.ts';
 
@@ -75,9 +76,24 @@ describe('graph', () => {
     expect(complaints).toContain(said);
   });
 
+  it('says how to make known what may be values, and that works', async () => {
+    const files = (directory: string): Record<string, string> => ({
+      'apps/Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+      'apps/values.yaml': 'namespace: web\n',
+      'apps/templates/web.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: web, namespace: argocd}\nspec:\n  project: default\n  destination: {server: https://kubernetes.default.svc, namespace: {{ .Values.namespace }}}\n  source:\n    repoURL: https://github.com/acme/fleet\n    path: web\n${directory}`,
+      'web/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n',
+    });
+    const graphOf = async (directory: string): Promise<string> =>
+      (await runCli(['graph', checkout(files(directory))])).output;
+    expect(await graphOf('')).toContain('? The files in `web` may be manifests, patches or values');
+    expect(await graphOf('    directory: {recurse: false}\n')).toMatch(/argocd\/web {2}web .* 1 object\n/);
+  });
+
   it('says that there is nothing', async () => {
     expect(await runCli(['graph', scratchFolder()])).toMatchObject({ code: 0, complaints: '' });
-    expect((await runCli(['graph', scratchFolder()])).output).toContain('No Flux cluster and no Argo CD Application');
+    expect((await runCli(['graph', scratchFolder()])).output).toBe(
+      'No Flux cluster and no Argo CD Application was found. Without one, gitops-gate check checks each overlay and manifest on its own.\n',
+    );
   });
 });
 

@@ -191,6 +191,7 @@ describe('a fix is not written', () => {
     expect(complaints).toContain(
       'Not fixed: apps/settings.yaml:7: Put `3` in quotes (schema). `apps/settings.yaml` is read-only.',
     );
+    expect(complaints).toContain('Nothing was fixed. 1 finding is left: 1 schema.');
     expect(at(folder, 'apps/settings.yaml')).toBe(settings('  replicas: 3'));
   });
 

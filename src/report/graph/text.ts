@@ -9,7 +9,10 @@ export function graphText({ parts, soughtFor }: GraphReport): string {
     ...parts.flatMap(({ groups }) => groups.flatMap(groupLines)),
     ...parts.flatMap(({ unreached }) => placeLines(unreached)),
   ];
-  if (lines.length === 0) lines.push(`No ${listWords(soughtFor, 'and no')} was found.`);
+  if (lines.length === 0)
+    lines.push(
+      `No ${listWords(soughtFor, 'and no')} was found. Without one, gitops-gate check checks each overlay and manifest on its own.`,
+    );
   return withoutCommands(`${lines.map(printable).join('\n')}\n`);
 }
 

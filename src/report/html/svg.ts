@@ -33,7 +33,7 @@ export function chartSvg(chart: Chart, label: string, anchors: BoxAnchors): stri
   const layout = layOut(chart, ROWS);
   const width = 2 * MARGIN + layout.columns * (BOX.width + GAP.x) - GAP.x;
   const height = 2 * MARGIN + layout.rows * (BOX.height + GAP.y) - GAP.y;
-  const arrows = withoutEvident(chart.arrows).sort((a, b) => Number(a.isBroken) - Number(b.isBroken));
+  const arrows = withoutEvident(chart.arrows, layout).sort((a, b) => Number(a.isBroken) - Number(b.isBroken));
   return `<svg role="group" aria-label="${escapeMarkup(label)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <g aria-hidden="true">${arrows.map((arrow) => arrowPath(arrow, layout)).join('')}</g>
 ${chart.boxes.map((box) => boxShape(box, layout, anchors)).join('\n')}
@@ -41,12 +41,20 @@ ${chart.boxes.map((box) => boxShape(box, layout, anchors)).join('\n')}
 }
 
 /** Arrows without those that lead to what waits for something else of the same parent: the way over that says as much. */
-function withoutEvident(arrows: readonly Arrow[]): Arrow[] {
+function withoutEvident(arrows: readonly Arrow[], layout: Layout): Arrow[] {
   const parents = new Map(arrows.flatMap(({ from, to, isWaiting }) => (isWaiting ? [] : [[to, from] as const])));
   const waiting = new Set(
     arrows.flatMap(({ from, to, isWaiting }) => (isWaiting && parents.get(from) === parents.get(to) ? [from] : [])),
   );
-  return arrows.filter(({ to, isWaiting, isBroken }) => isWaiting || isBroken || !waiting.has(to));
+  return arrows.filter(
+    (arrow) => arrow.isWaiting || !waiting.has(arrow.to) || (arrow.isBroken && !isCovered(arrow, layout)),
+  );
+}
+
+/** Whether boxes of the same row can be above an arrow, so that it seems to begin and end at them. */
+function isCovered({ from, to }: Arrow, { places }: Layout): boolean {
+  const [start, end] = [places.get(from), places.get(to)];
+  return start?.row === end?.row && Math.abs((start?.column ?? 0) - (end?.column ?? 0)) > 1;
 }
 
 interface Point {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Arrow, Box } from '../../../src/report/graph/chart.ts';
 import { focused } from '../../../src/report/graph/focus.ts';
 import { layOut } from '../../../src/report/graph/layout.ts';
+import { chartSvg } from '../../../src/report/html/svg.ts';
 
 function box(key: string, others: Partial<Box> = {}): Box {
   return {
@@ -25,6 +26,18 @@ test('what is applied, and what waits, is to the right', () => {
   const { places } = layOut(chart, 10);
   const columns = ['root', 'a', 'b', 'c'].map((key) => places.get(key)?.column);
   expect(columns).toEqual([0, 1, 2, 3]);
+});
+
+test('an arrow to something broken is not drawn below the boxes of its row', () => {
+  const broken = (from: string, to: string): Arrow => ({ ...applies(from, to), isBroken: true });
+  const drawn = (arrows: readonly Arrow[]): number => {
+    const keys = ['root', 'a', 'b', 'c'];
+    const svg = chartSvg(chartOf(keys, arrows), 'c', { idOf: () => undefined, targetOf: () => undefined });
+    return svg.match(/class="applies bad"/g)?.length ?? 0;
+  };
+  const row = [broken('root', 'a'), broken('root', 'b'), broken('root', 'c')];
+  expect(drawn([...row, waits('b', 'a'), waits('c', 'b')])).toBe(1);
+  expect(drawn(row)).toBe(3);
 });
 
 test('every box has a place of its own, in cycles and in long layers, too', () => {

@@ -157,7 +157,11 @@ export class ApplicationSources {
       // Only an existing cluster shows whether this directory is meant: its files may be patches or values.
       const isTold = this.#certainty.exists || mapAt(map, 'directory') !== undefined;
       if (isTold) return this.#with(base, type, renderer.ofDirectory(directory, mapAt(map, 'directory')), at);
-      this.#note('path', `It is not known whether a cluster gets the manifests in \`${directory}\`.`, [...at, 'path']);
+      this.#note(
+        'path',
+        `The files in \`${directory}\` may be manifests, patches or values, so their objects are not known. If they are manifests, add \`directory: {recurse: false}\` to the source.`,
+        [...at, 'path'],
+      );
       return { ...base, type };
     }
     if (type === 'helm') {
