@@ -44,6 +44,23 @@ export function debtTables({ rules, folders, owners }: Debt): [title: string, su
   return tables.filter(([, sums]) => sums.length > 0);
 }
 
+const COLUMNS: readonly string[] = ['Errors', 'Warnings', 'Notices', 'In the baseline'];
+
+/** Whether sums are in part of findings that a baseline accepts. */
+export function sumsUpBaseline({ rules }: Debt): boolean {
+  return rules.some(({ inBaseline }) => inBaseline > 0);
+}
+
+/** The columns of numbers that reports have for sums: without a baseline, none about it. */
+export function debtColumns(debt: Debt): readonly string[] {
+  return sumsUpBaseline(debt) ? COLUMNS : COLUMNS.slice(0, -1);
+}
+
+/** The numbers of a sum in the order of the columns. */
+export function debtNumbers(sum: DebtSum, columns: readonly string[]): number[] {
+  return [sum.errors, sum.warnings, sum.notices, sum.inBaseline].slice(0, columns.length);
+}
+
 /** Folders of a path that make one sum. */
 const DEPTH = 2;
 

@@ -40,7 +40,7 @@ describe('the template for GitLab', () => {
 
   /** Runs the script of the job in a folder, with the sources in place of the program that the job fetches. */
   function runJob(folder: string, env: Readonly<Record<string, string>>) {
-    const own = script.replace('node /opt/gitops-gate/dist/cli.js', `'${process.execPath}' --no-warnings '${CLI}'`);
+    const own = script.replaceAll('node /opt/gitops-gate/dist/cli.js', `'${process.execPath}' --no-warnings '${CLI}'`);
     expect(own).not.toBe(script);
     return spawnSync('sh', ['-euc', own], { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } });
   }
@@ -60,11 +60,13 @@ describe('the template for GitLab', () => {
     const { status, stdout } = runJob(folder, { CI_MERGE_REQUEST_DIFF_BASE_SHA: base });
     expect(status).toBe(1);
     expect(stdout).toMatch(/^new\.yaml:5:3 /m);
+    expect(stdout).not.toContain('old.yaml');
     const { codequality, junit } = job.artifacts.reports;
     const quality: readonly { location: { path: string } }[] = JSON.parse(
       readFileSync(join(folder, codequality), 'utf8'),
     );
-    expect(quality.map(({ location }) => location.path)).toEqual(['new.yaml']);
+    // GitLab would call a finding resolved that the report of the target branch has and this one does not.
+    expect(quality.map(({ location }) => location.path)).toEqual(['new.yaml', 'old.yaml']);
     expect(existsSync(join(folder, junit))).toBe(true);
   });
 
