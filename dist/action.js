@@ -1,8 +1,8 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { $ as isOwner, At as codeBlock, Bt as below, C as acceptedWords, Ct as NO_HUNKS, Dt as fails, E as invoke, Et as gitFetch, G as SCOPES, H as contentId, It as printable, K as reasonOf, Lt as shorten, Mt as linkTo, Nt as toMarkdownText, Ot as THRESHOLDS, Pt as withoutCredentials, Q as CODEOWNERS_PATHS, S as relatedPlaces, St as resolveCommit, T as acceptedIn, Tt as GitError, U as TOOL, V as readWorkTree, Vt as withPrefix, X as hasLine, Y as changesInBase, _ as toAnnotations, _t as isPartial, at as chosen, b as allPlaces, bt as mergeBase, ct as judgedFolder, d as complaintText, dt as readCommit, f as toMarkdown, ft as Tree, g as splitAnnotated, gt as hasCommits, h as annotationText, ht as folderInRepository, jt as codeSpan, kt as UsageError, lt as readBase, m as annotatedPlace, mt as commitsOnBranch, n as reportText, nt as POLICY_PATHS, o as parseFormat, pt as normalize, r as writeReportFile, t as trailerStatements, ut as NOT_KNOWN, v as bySeverity, vt as isShallow, w as lineToAccept, wt as parsePatch, x as otherPlaces, y as severityCounts, yt as listMissing } from "./chunks/trailer-statements.js";
-import { i as firstFew, r as countOf } from "./chunks/words.js";
-import { h as getOrInsert } from "./chunks/defaults.js";
+import { A as severityCounts, At as CODEOWNERS_PATHS, C as linkToPlaces, Cn as linkTo, D as toAnnotations, Dn as printable, Dt as hasLine, E as splitAnnotated, Et as changesInBase, F as acceptedWords, Ft as POLICY_PATHS, G as parseImports, Ht as chosen, I as lineToAccept, L as acceptedIn, M as allPlaces, Mn as withPrefix, N as otherPlaces, O as VERDICT_MARKS, On as shorten, P as relatedPlaces, R as invoke, S as parsePatch, Sn as codeSpan, T as annotationText, Tn as withoutCredentials, V as baselinePathOf, Zt as Tree, _ as judgedFolder, _n as fails, an as hasCommits, bn as UsageError, cn as listMissing, ct as readCommit, dn as resolveCommit, f as complaintText, fn as GitError, gt as TOOL, in as folderInRepository, j as verdictOf, jn as below, jt as isOwner, k as bySeverity, ln as mergeBase, mn as gitFetch, n as reportText, o as parseFormat, on as isPartial, p as toMarkdown, r as writeReportFile, rn as commitsOnBranch, sn as isShallow, st as readWorkTree, t as trailerStatements, tn as normalize, ut as contentId, v as readBase, vn as THRESHOLDS, vt as SCOPES, w as annotatedPlace, wn as toMarkdownText, x as NO_HUNKS, xn as codeBlock, y as NOT_KNOWN, yt as reasonOf } from "./chunks/trailer-statements.js";
+import { a as firstFew, r as countOf } from "./chunks/words.js";
+import { c as getOrInsert } from "./chunks/defaults.js";
 import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -513,8 +513,8 @@ const MARKS$1 = {
 	notice: "ℹ️"
 };
 /** What a review says above its comments, given the findings that have none. */
-function opening({ gate, findings, accepted }, uncommented, { link, runUrl }) {
-	let mark = gate.conclusion === "failed" ? "❌" : "✅", consent = accepted.length === 0 ? "" : `, ${accepted.length} accepted`, counts = `${severityCounts(findings) || "no findings"}${consent}`, why = gate.isEvident ? "" : ` ${toMarkdownText(gate.reason)}`, verdict = `${mark} **gitops-gate ${gate.conclusion}**: ${counts}.${why}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
+function opening(report, uncommented, { link, runUrl }) {
+	let { gate, findings, accepted } = report, decided = verdictOf(report), consent = accepted.length === 0 ? "" : `, ${accepted.length} accepted`, counts = `${severityCounts(findings) || "no findings"}${consent}`, why = gate.isEvident ? "" : ` ${toMarkdownText(gate.reason)}`, verdict = `${VERDICT_MARKS[decided]} **gitops-gate ${decided}**: ${counts}.${why}`, summary = runUrl === void 0 ? "the summary of this run" : linkTo("the summary of this run", runUrl), listed = bySeverity(uncommented).slice(0, 30), write = (label) => listOf(listed.map((one) => lineOf(one, label(one))), uncommented.length), linked = write((finding) => linkTo(labelOf(finding), link(finding.location)));
 	return {
 		text: [
 			verdict,
@@ -819,14 +819,15 @@ function toComment(finding, options = {}) {
 /** What to do where a finding does not matter, folded; a file without comments cannot say it. */
 function howToAccept(finding, { isOnBlame }) {
 	let { rule, location } = finding, words = lineToAccept(finding);
-	if (words !== void 0) return howToAcceptLosses(words);
+	if (words !== void 0) return howToAcceptLosses(words, finding.approvers);
 	if (location.path.endsWith(".json")) return "";
 	let comment = codeSpan(`# gitops-gate-ignore ${rule}: REASON`);
 	return `<details><summary>How to accept this finding</summary>\n\nAdd a comment with the reason above ${isOnBlame ? "each place" : "the line"}: ${comment}. To change the level of the rule, edit the policy file.\n\n</details>`;
 }
 /** What people write to accept what a change takes away. */
-function howToAcceptLosses(words) {
-	return `**To accept this**, a reviewer with write access replies with this line:\n\n${codeBlock([words], "text").join("\n")}`;
+function howToAcceptLosses(words, approvers) {
+	let block = codeBlock([words], "text").join("\n");
+	return `**To accept this**, ${approvers ? `a code owner (${firstFew(approvers.owners, codeSpan)}) approves the pull request, or` : "a reviewer with write access"} replies with this line:\n\n${block}`;
 }
 /** A message whose markdown fits a limit; escaping makes it longer than the message is. */
 function messageWithin(message, limit) {
@@ -1577,18 +1578,28 @@ function mergeBaseOverApi(client) {
 		}
 	};
 }
-/** What the API gives of a base that git cannot fetch: the changed lines of the pull request, and the policy file. */
+/**
+* What the API gives of a base that git cannot fetch: the changed lines of the pull request, the policy file, the baseline that it
+* names, and CODEOWNERS.
+*/
 async function baseOverApi(client, { files: changed, base, prefix, config }) {
-	let change = await readPullChange(changed, base, prefix), files = [];
-	for (let path of config === void 0 ? POLICY_PATHS : [normalize(config) ?? config]) {
-		let bytes = await fileAt(client, withPrefix(prefix, path), base);
-		bytes && files.push({
-			path,
-			size: bytes.length,
-			contentId: () => contentId(bytes),
-			bytes: () => bytes
-		});
-	}
+	let change = await readPullChange(changed, base, prefix), read = async (paths) => {
+		let files = [];
+		for (let path of paths) {
+			let bytes = await fileAt(client, withPrefix(prefix, path), base);
+			bytes && files.push({
+				path,
+				size: bytes.length,
+				contentId: () => contentId(bytes),
+				bytes: () => bytes
+			});
+		}
+		return files;
+	}, path = config === void 0 ? void 0 : normalize(config) ?? config, policies = await read(path === void 0 ? POLICY_PATHS : [path]), baseline = await read([await baselinePathOf(new Tree(policies), path)]), owners = await Promise.all(CODEOWNERS_PATHS.map((one) => read([one]).catch(() => []))), files = [
+		...policies,
+		...baseline,
+		...owners.flat()
+	];
 	return {
 		tree: new Tree(files),
 		change: {
@@ -1638,7 +1649,7 @@ function reviewNotes({ posted, shown, problems }) {
 	return [...said.length > 0 ? [`Review: ${said.join(", ")}.`] : [], ...problems.map((problem) => `Review: ${problem}`)];
 }
 /** The summary of a job in markdown: the report, how the review went, and what the reader has to know of the settings. */
-function jobSummary({ report, snippets, failures, complaints }, reviewed, { link, limit, notes = [] }) {
+function jobSummary({ report, snippets, facts, failures, complaints }, reviewed, { link, limit, notes = [] }) {
 	let below = [
 		...notes,
 		...reviewNotes(reviewed),
@@ -1647,6 +1658,7 @@ function jobSummary({ report, snippets, failures, complaints }, reviewed, { link
 	], room = Math.floor(limit * .08333333333333333);
 	return [toMarkdown(report, {
 		snippets,
+		facts,
 		link,
 		limit: limit - room
 	}), ...fitting(below, room)].join("\n");
@@ -1673,7 +1685,7 @@ function checkRunOf(outcome, reviewed, left, link) {
 	let { report, prefix, conclusion } = outcome, { findings, gate } = report, annotated = bySeverity(left).slice(0, 500), more = left.length - annotated.length, notes = more === 0 ? [] : [`This check run has no annotation for ${countOf(more, "more finding")}.`];
 	return {
 		conclusion: conclusion === "passed" ? findings.length > 0 ? "neutral" : "success" : "failure",
-		title: conclusion === "error" ? gate.reason : severityCounts(findings) || "No findings",
+		title: conclusion === "error" ? gate.reason : titleOf(report),
 		summary: jobSummary(outcome, reviewed, {
 			link,
 			limit: SUMMARY_LIMIT$1,
@@ -1681,6 +1693,11 @@ function checkRunOf(outcome, reviewed, left, link) {
 		}),
 		annotations: annotated.map((finding) => toAnnotation(finding, prefix))
 	};
+}
+/** What was found, and whether it counts: `2 errors, not enforced`. */
+function titleOf(report) {
+	let found = severityCounts(report.findings) || "No findings";
+	return verdictOf(report) === "not enforced" ? `${found}, not enforced` : found;
 }
 /** What the check run says if the gate could not run. */
 function failedCheckRun(reason) {
@@ -1932,7 +1949,7 @@ function isAside({ proposed, commented }) {
 	return proposed !== void 0 || commented !== void 0;
 }
 /**
-* The event with its pull request, where the event does not say which commits that has. Undefined if it is not open any more. Throws
+* The event with its pull request, where the event does not say which commits that has. Undefined if it is not open anymore. Throws
 * UsageError if no one can be asked.
 */
 async function withPull(event, client) {
@@ -1955,6 +1972,83 @@ function suggestionBlock({ text }) {
 /** A comment whose suggestion is plain code. */
 function withoutButton(body) {
 	return body.replace(/^(`{3,})suggestion$/gm, "$1yaml");
+}
+/**
+* Reads the next page of each list of a pull request that has one, until none has. The query takes `afterThread`, `beforeReview` and
+* `beforeComment`, and whether it is asked for `threads`, `reviews` and `comments`. Throws if GitHub does not answer.
+*/
+async function readPages({ octokit, owner, repo }, pull, query) {
+	let pages = [], afterThread = null, beforeReview = null, beforeComment = null, isLeft = () => [
+		afterThread,
+		beforeReview,
+		beforeComment
+	].some((cursor) => cursor !== void 0);
+	for (; pages.length < 60 && isLeft();) {
+		let page = (await octokit.graphql(query, {
+			owner,
+			repo,
+			pull,
+			afterThread,
+			beforeReview,
+			beforeComment,
+			threads: afterThread !== void 0,
+			reviews: beforeReview !== void 0,
+			comments: beforeComment !== void 0
+		})).repository?.pullRequest;
+		if (!page) break;
+		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous(page.reviews), beforeComment = previous(page.comments);
+	}
+	return pages;
+}
+function previous(list) {
+	return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : void 0;
+}
+// src/hosts/github/written-texts.ts
+/** Comments of one thread that are read. */
+const TEXT = "id body url createdAt lastEditedAt viewerDidAuthor\n  author { __typename login } editor { __typename login }", COMMENT = `${TEXT} isMinimized`, QUERY$3 = `query ($owner: String!, $repo: String!, $pull: Int!,
+  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $pull) {
+      ${TEXT}
+      headRefOid
+      baseRefOid
+      timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, BASE_REF_FORCE_PUSHED_EVENT]) {
+        nodes { ${[
+	"BaseRefChangedEvent",
+	"AutomaticBaseChangeSucceededEvent",
+	"BaseRefForcePushedEvent"
+].map((name) => `... on ${name} { createdAt }`).join(" ")} }
+      }
+      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
+        pageInfo { hasNextPage endCursor }
+        nodes { comments(first: 100) { nodes { ${COMMENT} } } }
+      }
+      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { ${COMMENT} state submittedAt commit { oid } }
+      }
+      comments(last: 100, before: $beforeComment) @include(if: $comments) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes { ${COMMENT} }
+      }
+    }
+  }
+}`;
+/** Whether someone else edited a text last than who wrote it. */
+function isEditedByOthers({ lastEditedAt, author, editor }) {
+	return lastEditedAt !== null && editor?.login !== author?.login;
+}
+/** Reads all that was written about a pull request. Throws if GitHub does not answer. */
+async function readWrittenTexts(client, pull) {
+	let pages = await readPages(client, pull, QUERY$3), [description] = pages;
+	if (!description) throw Error("GitHub does not find the pull request");
+	let threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []);
+	return {
+		description,
+		commits: description,
+		reviews: pages.toReversed().flatMap(({ reviews }) => reviews?.nodes ?? []),
+		comments: [...pages.flatMap(({ comments }) => comments?.nodes ?? []), ...threads.flatMap(({ comments }) => comments.nodes)]
+	};
 }
 // src/hosts/github/threads.ts
 /** A thread that this program began; none for another. */
@@ -1989,10 +2083,13 @@ function closedBy({ isResolved, resolvedBy }, { isMinimized, author }, { state, 
 	return isResolved && resolvedBy?.login === author?.login || pending && !isByAnother ? "gate" : "person";
 }
 /** A review of this program; none for another. */
-function toReview({ id, body, state, viewerDidAuthor, commit, author }, dismissals) {
-	let mark = viewerDidAuthor ? reviewMarkIn(body) : void 0;
-	if (!mark) return [];
-	let isOwn = dismissals.some(({ actor, review }) => review?.id === id && actor && actor.login === author?.login), dismissedBy = state === "DISMISSED" ? isOwn ? "gate" : "person" : void 0;
+function toReview(review, dismissals) {
+	let { id, body, state, viewerDidAuthor, commit, author } = review, written = viewerDidAuthor ? reviewMarkIn(body) : void 0;
+	if (!written) return [];
+	let mark = isEditedByOthers(review) ? {
+		...written,
+		asked: []
+	} : written, isOwn = dismissals.some(({ actor, review: dismissed }) => dismissed?.id === id && actor && actor.login === author?.login), dismissedBy = state === "DISMISSED" ? isOwn ? "gate" : "person" : void 0;
 	return [{
 		id,
 		commit: commit?.oid,
@@ -2012,7 +2109,7 @@ function toSummary({ id, body, viewerDidAuthor }) {
 }
 /** Reads what this program has said on a pull request; `category` is the digest of the runs that said it. */
 async function readConversation(client, pull, category) {
-	let pages = await readPages(client, pull), newest = pages.at(-1), threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread), older = pages.toReversed(), dismissals = pages[0]?.timelineItems?.nodes ?? [], reviews = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap((review) => toReview(review, dismissals)), summaries = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
+	let pages = await readPages(client, pull, "query ($owner: String!, $repo: String!, $pull: Int!,\n  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $pull) {\n      id\n      headRefOid\n      state\n      viewerDidAuthor\n      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id path diffSide line startLine isResolved isOutdated\n          resolvedBy { login }\n          comments(first: 30) {\n            totalCount\n            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }\n          }\n        }\n      }\n      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body state viewerDidAuthor lastEditedAt commit { oid } author { login } editor { login } }\n      }\n      timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) @include(if: $reviews) {\n        nodes { ... on ReviewDismissedEvent { actor { login } review { id } } }\n      }\n      comments(last: 100, before: $beforeComment) @include(if: $comments) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body viewerDidAuthor }\n      }\n    }\n  }\n}"), newest = pages.at(-1), threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []).flatMap(toThread), older = pages.toReversed(), dismissals = pages[0]?.timelineItems?.nodes ?? [], reviews = older.flatMap((page) => page.reviews?.nodes ?? []).flatMap((review) => toReview(review, dismissals)), summaries = older.flatMap((page) => page.comments?.nodes ?? []).flatMap(toSummary);
 	return {
 		id: newest?.id ?? "",
 		conversation: {
@@ -2025,33 +2122,6 @@ async function readConversation(client, pull, category) {
 			summaries: summaries.filter(({ mark }) => mark.category === category)
 		}
 	};
-}
-/** Reads the next page of each list that has one, until none has. */
-async function readPages({ octokit, owner, repo }, pull) {
-	let pages = [], afterThread = null, beforeReview = null, beforeComment = null, isLeft = () => [
-		afterThread,
-		beforeReview,
-		beforeComment
-	].some((cursor) => cursor !== void 0);
-	for (; pages.length < 60 && isLeft();) {
-		let page = (await octokit.graphql("query ($owner: String!, $repo: String!, $pull: Int!,\n  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {\n  repository(owner: $owner, name: $repo) {\n    pullRequest(number: $pull) {\n      id\n      headRefOid\n      state\n      viewerDidAuthor\n      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id path diffSide line startLine isResolved isOutdated\n          resolvedBy { login }\n          comments(first: 30) {\n            totalCount\n            nodes { id url body viewerDidAuthor isMinimized author { __typename login } }\n          }\n        }\n      }\n      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body state viewerDidAuthor commit { oid } author { login } }\n      }\n      timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) @include(if: $reviews) {\n        nodes { ... on ReviewDismissedEvent { actor { login } review { id } } }\n      }\n      comments(last: 100, before: $beforeComment) @include(if: $comments) {\n        pageInfo { hasPreviousPage startCursor }\n        nodes { id body viewerDidAuthor }\n      }\n    }\n  }\n}", {
-			owner,
-			repo,
-			pull,
-			afterThread,
-			beforeReview,
-			beforeComment,
-			threads: afterThread !== void 0,
-			reviews: beforeReview !== void 0,
-			comments: beforeComment !== void 0
-		})).repository?.pullRequest;
-		if (!page) break;
-		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous$1(page.reviews), beforeComment = previous$1(page.comments);
-	}
-	return pages;
-}
-function previous$1(list) {
-	return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : void 0;
 }
 // src/hosts/github/mutations.ts
 function mutation(name, input) {
@@ -2427,7 +2497,8 @@ function readInputs() {
 		summary: choice("summary", SUMMARIES) ?? "auto",
 		maxComments: count("max-comments", 300) ?? 20,
 		report: optional("report"),
-		formats: getMultilineInput("format").map(toFile)
+		formats: getMultilineInput("format").map(toFile),
+		imported: parseImports(getMultilineInput("import"), "The input `import`")
 	};
 }
 function optional(name) {
@@ -2465,10 +2536,6 @@ function repositoryUrl(env, { owner, repo }) {
 function runUrl(env) {
 	let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
 	return server && repository && run ? `${serverUrl(env)}/${repository}/actions/runs/${run}` : void 0;
-}
-/** Gives the address of a place; `prefix` is the checked folder inside the repository. */
-function linkToPlaces(repository, { head, base = head }, prefix) {
-	return ({ side, path, start, end }) => `${`${repository}/blob/${side === "base" ? base : head}`}/${withPrefix(prefix, path).split("/").map(encodeURIComponent).join("/")}#L${start.line}${end.line > start.line ? `-L${end.line}` : ""}`;
 }
 // src/hosts/github/check-run-posting.ts
 /** Annotations that GitHub takes in one request. */
@@ -2600,7 +2667,7 @@ async function post(client, place, run) {
 }
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(outcome, reviewed, options) {
-	let { report, prefix, failures, complaints, conclusion } = outcome, { inputs, link, env } = options, said = reviewNotes(reviewed);
+	let { report, prefix, failures, complaints, conclusion } = outcome, { inputs, link, published, env } = options, said = reviewNotes(reviewed);
 	logQuietly([reportText(outcome, "text", { isHosted: !0 }), ...said.map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(outcome.notes.map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
 		...report,
 		findings: reviewed.rest
@@ -2616,7 +2683,7 @@ async function publish(outcome, reviewed, options) {
 	for (let choice of [{
 		name: "json",
 		file
-	}, ...inputs.formats]) writeReportFile(outcome, choice);
+	}, ...inputs.formats]) writeReportFile(outcome, choice, { published });
 	setOutput("conclusion", conclusion), setOutput("errors", report.summary.errors), setOutput("warnings", report.summary.warnings), setOutput("notices", report.summary.notices), setOutput("report", file);
 }
 /** Prints text that the repository had a part in: the runner takes no commands from it. */
@@ -2849,6 +2916,100 @@ function inHistory(folder, tip, head) {
 		commits: void 0
 	};
 }
+// src/hosts/github/file-versions.ts
+const REGULAR = /* @__PURE__ */ new Set([33188, 33261]), MISSING = "missing";
+/** The versions of files in commits, as GitHub knows them. Each is asked for once. */
+var FileVersions = class {
+	#client;
+	#prefix;
+	#answers = /* @__PURE__ */ new Map();
+	/** `prefix` is the checked folder inside the repository. */
+	constructor(client, prefix) {
+		this.#client = client, this.#prefix = prefix;
+	}
+	/**
+	* Whether a file is the same one in two changes, and in what these are compared with. Where that is not certain, it is not. Throws if
+	* GitHub does not answer.
+	*/
+	async areSame(path, one, other) {
+		let heads = await Promise.all([one.head, other.head].map((commit) => this.#versionOf(path, commit)));
+		if (heads[0] === void 0 || heads[0] === MISSING || heads[0] !== heads[1]) return !1;
+		let bases = await Promise.all([one.base, other.base].map((commit) => this.#versionOf(path, commit)));
+		return bases[0] !== void 0 && bases[0] === bases[1];
+	}
+	/** A commit with the last one that it has in common with the target of its pull request. */
+	async since(target, head) {
+		return {
+			head,
+			base: (await mergeBaseOverApi(this.#client)(target, head))?.base
+		};
+	}
+	#versionOf(path, commit) {
+		if (commit === void 0) return;
+		let question = `${commit} ${path}`, answer = this.#answers.get(question) ?? this.#ask(path, commit);
+		return this.#answers.set(question, answer), answer;
+	}
+	/** The id of a regular file; undefined of a link, and where GitHub does not know the commit. */
+	async #ask(path, oid) {
+		let { octokit, owner, repo } = this.#client, variables = {
+			owner,
+			repo,
+			oid,
+			path: withPrefix(this.#prefix, path)
+		}, { repository } = await octokit.graphql("query ($owner: String!, $repo: String!, $oid: GitObjectID!, $path: String!) {\n  repository(owner: $owner, name: $repo) {\n    object(oid: $oid) { ... on Commit { oid file(path: $path) { oid mode } } }\n  }\n}", variables);
+		if (repository?.object?.oid === void 0) return;
+		let { file } = repository.object;
+		return file ? REGULAR.has(file.mode) ? file.oid : void 0 : MISSING;
+	}
+};
+// src/hosts/github/approvals.ts
+/** The states of a review that replace what the same person said before. A comment does not. */
+const OPINIONS = /* @__PURE__ */ new Set([
+	"APPROVED",
+	"CHANGES_REQUESTED",
+	"DISMISSED"
+]);
+/**
+* The approving reviews of a pull request that are in force, one of a person. As on GitHub, a later request for changes takes an
+* approval back, and a dismissal does.
+*
+* An approval of an older commit counts for a file that is still the same, compared with the same.
+*/
+function approvalsIn(client, { commits, reviews }, people, { compared, prefix }) {
+	let versions = new FileVersions(client, prefix), { headRefOid, baseRefOid, timelineItems } = commits, rebasedAt = Math.max(...timelineItems.nodes.map(({ createdAt }) => Date.parse(createdAt)), 0), isOfPresent = async ({ commit }, path) => {
+		if (commit === (compared?.head ?? headRefOid)) return !0;
+		let present = compared ?? await versions.since(baseRefOid, headRefOid);
+		return versions.areSame(path, await versions.since(baseRefOid, commit), present);
+	}, whyNot = async (review, { owners, path }) => {
+		let why = await people.whyNot(review.login, owners);
+		if (why !== void 0) return why;
+		if (Date.parse(review.at) <= rebasedAt) return "it was written before the base of the pull request changed";
+		try {
+			return await isOfPresent(review, path) ? void 0 : "it is for another version of the file";
+		} catch (error) {
+			return `GitHub does not say what it is for (${reasonOf(error)})`;
+		}
+	};
+	return inForce(reviews).map((review) => {
+		let { login, at, url } = review;
+		return {
+			by: `@${login}`,
+			at,
+			url,
+			whyNot: (approvers) => whyNot(review, approvers)
+		};
+	});
+}
+function inForce(reviews) {
+	let last = /* @__PURE__ */ new Map(), timed = reviews.filter(({ state, submittedAt }) => OPINIONS.has(state) && submittedAt !== null);
+	for (let review of timed.sort((a, b) => Date.parse(a.submittedAt ?? "") - Date.parse(b.submittedAt ?? ""))) review.author?.__typename === "User" && !review.viewerDidAuthor && last.set(review.author.login, review);
+	return [...last].flatMap(([login, { state, submittedAt, commit, url }]) => state === "APPROVED" && submittedAt !== null && commit ? {
+		login,
+		at: submittedAt,
+		commit: commit.oid,
+		url
+	} : []);
+}
 // src/hosts/github/people.ts
 /** People about whom GitHub is asked. */
 const WRITERS = /* @__PURE__ */ new Set(["admin", "write"]);
@@ -2862,18 +3023,18 @@ var People = class {
 	constructor(client, policy, author) {
 		this.#client = client, this.#policy = policy, this.#author = author?.toLowerCase();
 	}
-	/** Why a person cannot accept anything; undefined if they can. Never throws. */
-	whyNot(login) {
-		let name = login.toLowerCase(), known = this.#answers.get(name);
+	/** Why a person cannot accept what only `approvers` can, or anything; undefined if they can. Never throws. */
+	whyNot(login, approvers) {
+		let name = login.toLowerCase(), question = [name, ...approvers ?? []].join(" "), known = this.#answers.get(question);
 		if (known) return known;
-		let answer = this.#answers.size < 50 ? this.#ask(name) : Promise.resolve("too many people have written here");
-		return this.#answers.set(name, answer), answer;
+		let answer = this.#answers.size < 50 ? this.#ask(name, approvers) : Promise.resolve("too many people have written here");
+		return this.#answers.set(question, answer), answer;
 	}
-	async #ask(login) {
-		let { author, by } = this.#policy;
+	async #ask(login, approvers) {
+		let { author } = this.#policy, by = approvers?.map((name) => name.replace(/^@/, "").toLowerCase()) ?? this.#policy.by;
 		if (login === this.#author && !author) return "they are the author, and the policy file does not allow it";
 		try {
-			return await this.#canWrite(login) ? by === void 0 || by.includes(login) || await this.#isInTeam(login, by) ? void 0 : "the policy file names other people" : "they cannot write to the repository";
+			return await this.#canWrite(login) ? by === void 0 || by.includes(login) || await this.#isInTeam(login, by) ? void 0 : approvers ? `they are not a code owner of the file${by.some((name) => name.includes("/")) ? ", or the token cannot read the members of its teams" : ""}` : "the policy file names other people" : "they cannot write to the repository";
 		} catch (error) {
 			return `GitHub does not say who they are (${reasonOf(error)})`;
 		}
@@ -2930,71 +3091,16 @@ function historyOf({ includesCreatedEdit = !1, userContentEdits: edits }) {
 		isWhole: includesCreatedEdit && edits?.totalCount === known.length
 	};
 }
-// src/hosts/github/written-texts.ts
-/** Requests for pages that are made at most. */
-const TEXT = "id body url createdAt lastEditedAt viewerDidAuthor\n  author { __typename login } editor { __typename login }", COMMENT = `${TEXT} isMinimized`, QUERY = `query ($owner: String!, $repo: String!, $pull: Int!,
-  $threads: Boolean!, $afterThread: String, $reviews: Boolean!, $beforeReview: String, $comments: Boolean!, $beforeComment: String) {
-  repository(owner: $owner, name: $repo) {
-    pullRequest(number: $pull) {
-      ${TEXT}
-      reviewThreads(first: 50, after: $afterThread) @include(if: $threads) {
-        pageInfo { hasNextPage endCursor }
-        nodes { comments(first: 100) { nodes { ${COMMENT} } } }
-      }
-      reviews(last: 100, before: $beforeReview) @include(if: $reviews) {
-        pageInfo { hasPreviousPage startCursor }
-        nodes { ${COMMENT} }
-      }
-      comments(last: 100, before: $beforeComment) @include(if: $comments) {
-        pageInfo { hasPreviousPage startCursor }
-        nodes { ${COMMENT} }
-      }
-    }
-  }
-}`;
-/** Reads all that was written about a pull request. Throws if GitHub does not answer. */
-async function readWrittenTexts({ octokit, owner, repo }, pull) {
-	let pages = [], afterThread = null, beforeReview = null, beforeComment = null, isLeft = () => [
-		afterThread,
-		beforeReview,
-		beforeComment
-	].some((cursor) => cursor !== void 0);
-	for (; pages.length < 60 && isLeft();) {
-		let page = (await octokit.graphql(QUERY, {
-			owner,
-			repo,
-			pull,
-			afterThread,
-			beforeReview,
-			beforeComment,
-			threads: afterThread !== void 0,
-			reviews: beforeReview !== void 0,
-			comments: beforeComment !== void 0
-		})).repository?.pullRequest;
-		if (!page) break;
-		pages.push(page), afterThread = page.reviewThreads?.pageInfo.hasNextPage ? page.reviewThreads.pageInfo.endCursor : void 0, beforeReview = previous(page.reviews), beforeComment = previous(page.comments);
-	}
-	let [description] = pages;
-	if (!description) throw Error("GitHub does not find the pull request");
-	let threads = pages.flatMap(({ reviewThreads }) => reviewThreads?.nodes ?? []);
-	return {
-		description,
-		reviews: pages.flatMap(({ reviews }) => reviews?.nodes ?? []),
-		comments: [...pages.flatMap(({ comments }) => comments?.nodes ?? []), ...threads.flatMap(({ comments }) => comments.nodes)]
-	};
-}
-function previous(list) {
-	return list?.pageInfo.hasPreviousPage ? list.pageInfo.startCursor : void 0;
-}
 /** Reads what people have written on a pull request to accept findings: in its description, comments and reviews. */
-function statementsOn(client, { pull, category, openedAt }) {
+function statementsOn(client, input) {
+	let { pull, category, openedAt } = input;
 	return async (policy) => {
-		let { description, reviews, comments } = await readWrittenTexts(client, pull), asked = merged(reviews.map((review) => askedIn(review, digest(category)))), texts = [
+		let written = await readWrittenTexts(client, pull), { description, reviews, comments } = written, asked = merged(reviews.map((review) => askedIn(review, digest(category)))), texts = [
 			description,
 			...reviews,
 			...comments
 		].filter(isOfPerson).flatMap(withNames), histories = await readHistories(client, texts.map(({ text }) => text).filter(({ lastEditedAt }) => lastEditedAt !== null)), covers = (at, set) => asked.length === 0 ? openedAt !== void 0 && openedAt < at : wasAsked(asked, set, at), people = peopleOf(client, policy, description);
-		return texts.flatMap(({ text, names }) => saidIn(text, names, histories.get(text.id))).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ names, login, at, url }) => {
+		return [...texts.flatMap(({ text, names }) => saidIn(text, names, histories.get(text.id))).map(({ names, login, at, url }) => {
 			let seconds = Math.floor(Date.parse(at) / 1e3);
 			return {
 				names,
@@ -3003,14 +3109,14 @@ function statementsOn(client, { pull, category, openedAt }) {
 				url,
 				outdated: "It was written before gitops-gate reported what is lost now",
 				covers: (set) => covers(seconds, set),
-				whyNot: () => people.whyNot(login)
+				whyNot: (approvers) => people.whyNot(login, approvers)
 			};
-		});
+		}), ...approvalsIn(client, written, people, input)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 	};
 }
 /** What a review of this program remembers, unless somebody else has edited it. */
-function askedIn({ body, viewerDidAuthor, author, editor, lastEditedAt }, category) {
-	let mark = viewerDidAuthor && (lastEditedAt === null || editor?.login === author?.login) ? reviewMarkIn(body) : void 0;
+function askedIn(review, category) {
+	let mark = review.viewerDidAuthor && !isEditedByOthers(review) ? reviewMarkIn(review.body) : void 0;
 	return mark?.category === category ? mark.asked : [];
 }
 /** Whether a text is shown, and not of this program. */
@@ -3076,7 +3182,10 @@ function mayHide({ body }, { rule, name, digest: set }) {
 }
 /** Reads what people have written to accept findings: on the pull requests of an event, and in commits if the policy says so. */
 function statementsOf(job, { head, base, commits }) {
-	let { client, event, folder, category } = job, { openedAt } = event;
+	let { client, event, folder, prefix, category } = job, { openedAt } = event, compared = event.pull === void 0 ? void 0 : {
+		head,
+		base: base ?? event.bases[0]
+	};
 	return async (policy) => {
 		let trailers = base === void 0 ? [] : trailerStatements(folder, {
 			base,
@@ -3087,10 +3196,14 @@ function statementsOf(job, { head, base, commits }) {
 		let pulls = await pullsOf(client, job, {
 			head,
 			base
-		}), said = await Promise.all(pulls.map((pull) => statementsOn(client, {
-			pull,
+		}), input = {
 			category,
-			openedAt
+			openedAt,
+			compared,
+			prefix
+		}, said = await Promise.all(pulls.map((pull) => statementsOn(client, {
+			...input,
+			pull
 		})(policy)));
 		return [...trailers, ...said.flat()];
 	};
@@ -3154,7 +3267,7 @@ async function askForBase({ client, files, event, prefix, inputs }) {
 /** A job of GitHub Actions from event to verdict; gives the exit code: 0 passed, 1 failed, 2 not everything was checked in time. */
 async function runJob(env, patient) {
 	let plain = readPlainInputs(), started = readEvent(env), client = await clientOf(plain.token, started, env, patient), event = await withPull(started, client);
-	if (!event) return notice(`No open pull request ${started.proposed ? `is at the commit ${started.head} any more` : "has this comment"}, so there is nothing to review.`), 0;
+	if (!event) return notice(`No open pull request ${started.proposed ? `is at the commit ${started.head} anymore` : "has this comment"}, so there is nothing to review.`), 0;
 	let { category, checkName } = identityOf(plain, env.GITHUB_JOB ?? ""), place = {
 		head: event.head,
 		name: checkName,
@@ -3193,6 +3306,7 @@ async function judge(given, env) {
 		policy: { path: inputs.config },
 		scope: inputs.scope,
 		failOn: inputs.failOn,
+		imported: inputs.imported,
 		repositories: [url],
 		statements: statementsOf(job, revisions),
 		...await readRepositorySettings(client, event, {
@@ -3210,6 +3324,12 @@ async function judge(given, env) {
 	return await publish(outcome, reviewed, {
 		inputs,
 		link,
+		published: {
+			commit: event.head,
+			isEdited: !1,
+			repository: url,
+			link
+		},
 		env
 	}), {
 		outcome,

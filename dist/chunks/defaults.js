@@ -138,42 +138,42 @@ function decodeBase64(text) {
 	let written = text.replaceAll(/[\r\n]/g, "");
 	return BASE64.test(written) ? Buffer.from(written, "base64").toString() : void 0;
 }
-// src/grouping.ts
-/** The items with the same key together, in the order of the first of each. */
-function groupBy(items, keyOf) {
-	let groups = /* @__PURE__ */ new Map();
-	for (let item of items) {
-		let key = keyOf(item), group = groups.get(key);
-		group ? group.push(item) : groups.set(key, [item]);
-	}
-	return groups;
-}
-function getOrInsert(map, key, make) {
-	let known = map.get(key);
-	if (known !== void 0) return known;
-	let made = make();
-	return map.set(key, made), made;
-}
 // src/yaml/edit.ts
 /** Characters that need no quotes anywhere in a plain scalar. */
-const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/, INDICATOR = /^[-?:*&!|>%@`#]/;
+const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/, INDICATOR = /^[-?:*&!|>%@`#]/, ENDS_PLAIN = /:(?:\s|$)|\s#|[\r\n\t]/;
 /**
 * The text that puts `value` in place of the scalar at `origin`, in the quotes that it has, or undefined if the text there
 * is not clearly `current` (a block scalar, a value that a build composed).
 */
 function scalarText(origin, current, value) {
 	if (typeof current == "object") return;
-	let { text } = origin, quote = text.charAt(0);
-	if (quote === "\"" || quote === "'") return text.slice(1, -1) === current ? quote === "\"" ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'` : void 0;
-	if (text === current || String(resolvePlain(text, "resource")) === String(current)) return plainOrQuoted(value);
+	let { text, file } = origin, quote = text.charAt(0);
+	if (quote === "\"" || quote === "'") return text.slice(1, -1) === current ? quote === "\"" ? JSON.stringify(value) : inSingleQuotes(value) : void 0;
+	if (text === current || String(resolvePlain(text, "resource")) === String(current)) return isPlainThere(value, text) ? value : plainOrQuoted(value, file.text);
 }
-/** A string as YAML that reads back as that string everywhere: plain if that is safe. */
-function plainOrQuoted(value) {
-	return typeof resolvePlain(value, "resource") == "string" && typeof resolvePlain(value, "kustomization") == "string" && resolvePlain(value, "resource") === value && PLAIN.test(value) && !INDICATOR.test(value) && !value.endsWith(":") ? value : JSON.stringify(value);
+/** Whether a string can replace a plain scalar without quotes, because it has no other special characters than that one. */
+function isPlainThere(value, plain) {
+	let known = new Set(plain), isSafe = (character) => /[A-Za-z0-9_/.$-]/.test(character) || known.has(character);
+	return value[0] === plain[0] && !value.endsWith(" ") && !ENDS_PLAIN.test(value) && readsAsText(value) && [...value].every(isSafe);
+}
+function readsAsText(value) {
+	return resolvePlain(value, "resource") === value && resolvePlain(value, "kustomization") === value;
+}
+/** A string as YAML that reads back as that string everywhere: plain if that is safe, otherwise in the quotes that a text uses most. */
+function plainOrQuoted(value, around = "") {
+	return readsAsText(value) && PLAIN.test(value) && !INDICATOR.test(value) && !value.endsWith(":") ? value : inQuotes(value, around);
+}
+/** A string in quotes: those that the values of a text have most, double ones if it has none. */
+function inQuotes(value, around) {
+	let start = around.slice(0, 2e4), count = (quote) => start.match(RegExp(`(?:: |- )${quote}`, "g"))?.length ?? 0;
+	return /^[ -~]*$/.test(value) && count("'") > count("\"") ? inSingleQuotes(value) : JSON.stringify(value);
+}
+function inSingleQuotes(value) {
+	return `'${value.replaceAll("'", "''")}'`;
 }
 /** The entry `key: value` on its own line after another entry of its mapping, or undefined if that entry is not on its own line. */
 function entryBehind(origin, key, value) {
-	return linesBehind(origin, [`${key}: ${plainOrQuoted(value)}`]);
+	return linesBehind(origin, [`${key}: ${plainOrQuoted(value, origin.file.text)}`]);
 }
 /** Lines of YAML after an entry of a mapping, indented as it is, or undefined if that entry is not on its own line. */
 function linesBehind(origin, lines) {
@@ -210,14 +210,50 @@ function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
 }
+// src/grouping.ts
+/** The items with the same key together, in the order of the first of each. */
+function groupBy(items, keyOf) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let item of items) {
+		let key = keyOf(item), group = groups.get(key);
+		group ? group.push(item) : groups.set(key, [item]);
+	}
+	return groups;
+}
+function getOrInsert(map, key, make) {
+	let known = map.get(key);
+	if (known !== void 0) return known;
+	let made = make();
+	return map.set(key, made), made;
+}
 // src/yaml/equal.ts
 /** Whether two values are the same to a cluster: the order of keys and where they were written say nothing. */
 function isSame(a, b) {
-	if (Object.is(a, b)) return !0;
-	if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));
-	if (!isMap(a) || !isMap(b)) return !1;
+	return Object.is(a, b) || (isList(a) || isMap(a)) && areSameParts(a, b, isSame);
+}
+/**
+* The same, where values are compared and then their parts: what has been compared is known, so that a walk down to what differs takes
+* no longer than one comparison. For values that do not change meanwhile.
+*/
+var Comparer = class {
+	#known = /* @__PURE__ */ new WeakMap();
+	isSame = (a, b) => {
+		if (Object.is(a, b)) return !0;
+		if (!isList(a) && !isMap(a)) return !1;
+		let known = this.#known.get(a);
+		if (known && known.other === b) return known.same;
+		let same = areSameParts(a, b, this.isSame);
+		return this.#known.set(a, {
+			other: b,
+			same
+		}), same;
+	};
+};
+function areSameParts(a, b, same) {
+	if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => same(item, b[index]));
+	if (!isMap(b)) return !1;
 	let keys = Object.keys(a);
-	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
 }
 // src/once.ts
 /** A function that makes its value when it is first called, and gives the same one from then on. */
@@ -364,4 +400,4 @@ function plainValue(value) {
 	for (let [key, entry] of Object.entries(value)) map[key] = plainValue(entry);
 	return map;
 }
-export { resolvePlain as _, once as a, relate as b, entryBehind as c, splicedList as d, withEntry as f, groupBy as g, getOrInsert as h, resolve as i, linesBehind as l, withoutEntry as m, propertyOf as n, isSame as o, withItem as p, readSchema as r, copyList as s, withDefaults as t, scalarText as u, resolveTagged as v, writtenAt as x, Origin as y };
+export { writtenAt as C, relate as S, withItem as _, once as a, resolveTagged as b, getOrInsert as c, entryBehind as d, inQuotes as f, withEntry as g, splicedList as h, resolve as i, groupBy as l, scalarText as m, propertyOf as n, Comparer as o, linesBehind as p, readSchema as r, isSame as s, withDefaults as t, copyList as u, withoutEntry as v, Origin as x, resolvePlain as y };

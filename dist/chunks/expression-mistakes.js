@@ -1,7 +1,7 @@
 import { n as faultWords } from "./expressions.js";
 import { t as parseFieldPath } from "./field-path.js";
 import { n as nearest } from "./nearest.js";
-import { s as quoted } from "./words.js";
+import { l as quoted } from "./words.js";
 // src/policy/expression-mistakes.ts
 /** What the expressions of the policy file see. */
 const ROOTS = [

@@ -1,5 +1,5 @@
 import { n as nearest } from "./nearest.js";
-import { l as withoutStop, s as quoted } from "./words.js";
+import { d as withoutStop, l as quoted } from "./words.js";
 // src/kubernetes/admission/expressions.ts
 /** What the expressions of policies and webhooks may mention; not every place has all of them. */
 const ROOTS = [

@@ -1,4 +1,4 @@
-import { a as once, h as getOrInsert, n as propertyOf, o as isSame, t as withDefaults } from "./defaults.js";
+import { a as once, c as getOrInsert, n as propertyOf, o as Comparer, s as isSame, t as withDefaults } from "./defaults.js";
 import { c as isMap, s as isList, t as isUnknown, v as valueAt } from "./unknown.js";
 import { A as CelList, F as mustKnow, I as Budget, L as CelError, N as Optional, R as NotKnown, S as parseTimestamp, b as parseDate, j as CelMap, w as duration, x as parseDurationField, z as Runaway } from "./calls.js";
 import { t as parseFieldPath } from "./field-path.js";
@@ -166,6 +166,7 @@ var Check = class {
 	unknown = [];
 	#programs;
 	#budget;
+	#comparer = new Comparer();
 	#path = [];
 	#old;
 	constructor(programs, budget) {
@@ -173,7 +174,7 @@ var Check = class {
 	}
 	/** Without an older value, the rules of new objects are evaluated, otherwise those about the change. */
 	visit(plan, value, old) {
-		if (value === null || old === null || old !== void 0 && isSame(value, old)) return;
+		if (value === null || old === null || old !== void 0 && this.#comparer.isSame(value, old)) return;
 		let rules = old === void 0 ? plan.rules : plan.transitions;
 		rules.length > 0 && this.#judge(rules, plan, value, old);
 		for (let part of plan.also()) this.visit(part, value, old);

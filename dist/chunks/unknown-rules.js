@@ -1,4 +1,4 @@
-import { s as quoted } from "./words.js";
+import { l as quoted } from "./words.js";
 import { g as stringAt } from "./unknown.js";
 // src/kubernetes/cel/unknown-rules.ts
 /** Rules of schemas, or expressions of policies, whose answer was not known, counted. */

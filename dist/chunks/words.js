@@ -28,6 +28,10 @@ function pluralOf(noun) {
 function firstFew(names, write, few = 3) {
 	return names.length <= few + 1 ? names.map(write).join(", ") : `${names.slice(0, few).map(write).join(", ")} and ${grouped(names.length - few)} more`;
 }
+/** The first few names as a part of a sentence: `a, b and c`, `a, b, c and 6 more`. */
+function fewInWords(names, last = "and", few = 3) {
+	return names.length <= few + 1 ? listWords(names, last) : firstFew(names, (name) => name, few);
+}
 /** A sentence without its full stop. */
 function withoutStop(sentence) {
 	return sentence.replace(/\.$/, "");
@@ -40,4 +44,4 @@ function asClause(sentence) {
 function atMost(entries, most) {
 	return entries.length <= most ? [...entries] : [...entries.slice(0, most), `… ${grouped(entries.length - most)} more`];
 }
-export { grouped as a, shorten as c, firstFew as i, withoutStop as l, atMost as n, listWords as o, countOf as r, quoted as s, asClause as t };
+export { firstFew as a, pluralOf as c, withoutStop as d, fewInWords as i, quoted as l, atMost as n, grouped as o, countOf as r, listWords as s, asClause as t, shorten as u };
