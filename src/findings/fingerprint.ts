@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
+import { isList, isMap, type YamlMap, type YamlValue } from '../yaml/value.ts';
 import type { Blame, Location } from './finding.ts';
 import type { NamedSecret, Problem } from './problem.ts';
 
@@ -14,12 +15,36 @@ export function fingerprint(rule: string, problem: Problem, object: KubernetesOb
   const { at, values, message } = problem;
   const path = at instanceof Place ? at.origin.file.path : at.file.path;
   const who = object ? [object.groupKind, object.stated.namespace, object.stated.name || path] : [path];
-  const field = at instanceof Place ? at.path.map(String) : [];
+  const field = at instanceof Place ? wayTo(at, object) : [];
   const parts = [rule, ...who, ...field, ...(values ?? [message])];
   return createHash('sha256')
     .update(parts.map((part) => `${part.length}:${part}`).join(''))
     .digest('hex')
     .slice(0, 32);
+}
+
+/** What tells the entries of a list apart, as the API server merges them; never a text that could be a secret. */
+const ENTRY_KEYS = ['name', 'containerPort', 'port', 'mountPath', 'devicePath', 'ip', 'host', 'topologyKey'] as const;
+
+/** The way to a field. An entry of a list is known by its key if it has one, so that it stays the same if others come before it. */
+function wayTo({ path }: Place, object: KubernetesObject | undefined): string[] {
+  let value: YamlValue | undefined = object?.value;
+  return path.map((part) => {
+    if (typeof part === 'number') {
+      value = isList(value) ? value[part] : undefined;
+      return (isMap(value) ? entryKey(value) : undefined) ?? String(part);
+    }
+    value = isMap(value) ? value[part] : undefined;
+    return part;
+  });
+}
+
+function entryKey(entry: YamlMap): string | undefined {
+  for (const key of ENTRY_KEYS) {
+    const value = Object.hasOwn(entry, key) ? entry[key] : undefined;
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') return `${key}=${value}`;
+  }
+  return undefined;
 }
 
 /** What problems of one rule share that are to be one finding. */
