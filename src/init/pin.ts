@@ -6,8 +6,8 @@ const ACTION = new URL(TOOL.url).pathname.slice(1);
 /**
  * This Action as a workflow names it, with the commit that README.md pins.
  *
- * A build cannot contain its own commit, so a build does not know it: README.md, which each checkout and package has, does. It names the last built
- * commit. Where it is missing, the tag of the major version is used.
+ * A build cannot contain its own commit. README.md, which each checkout and package has, names the last commit that was built. If it is
+ * missing, the tag of the major version is used.
  */
 export function pinnedAction(): string {
   return pinIn(readme()) ?? `${ACTION}@v${TOOL.version.split('.')[0]}`;

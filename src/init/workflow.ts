@@ -5,8 +5,8 @@ export const WORKFLOW_PATH = '.github/workflows/gitops-gate.yaml';
 export const CHECK_NAME = 'gitops-gate';
 
 /**
- * The workflow for GitHub, as README.md shows it. `action` is this Action at a commit; `path` is the checked folder in the repository, empty for the
- * whole.
+ * The workflow for GitHub, as README.md shows it. `action` is this Action at a commit, and `path` the checked folder in the repository.
+ * It is empty for the whole repository.
  */
 export function workflowText(action: string, path = ''): string {
   const inputs = path === '' ? '' : `        with:\n          path: ${JSON.stringify(path)}\n`;

@@ -1,12 +1,14 @@
 import { mergeEqual, type Scope } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Guard } from '../guard.ts';
-import { type Imported, type PlacedResult, toolsOfBase } from '../imported/imported.ts';
+import { type ForeignRule, type Imported, type PlacedResult, toolsOfBase } from '../imported/imported.ts';
 import { placeResults } from '../imported/place.ts';
+import { MASK } from '../masking/mask.ts';
+import type { Redactor } from '../masking/redactor.ts';
 import type { ForeignTool } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
 import { Run } from './engine.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleHead } from './rule.ts';
 
 /** What other tools say about a revision. */
 export interface ForeignResults {
@@ -57,6 +59,12 @@ export function importedFindings({ place }: ForeignResults, revision: Revision, 
     () => [],
   );
   const run = new Run(revision, guard);
-  for (const { rule, problem, object } of results) run.collect(rule, () => [problem], object);
+  for (const { rule, problem, object } of results) run.collect(shown(rule, revision.redactor), () => [problem], object);
   return mergeEqual(run.findings);
+}
+
+/** A rule as it may be shown: a tool can put what it read into the id and the address. */
+function shown({ id, severity, url }: ForeignRule, redactor: Redactor): RuleHead {
+  const head = { id: redactor.text(id).replaceAll(MASK, 'hidden'), severity };
+  return redactor.text(url) === url ? { ...head, url } : head;
 }

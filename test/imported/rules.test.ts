@@ -107,6 +107,15 @@ describe('secrets', () => {
     expect(JSON.stringify(report)).not.toContain(SECRET);
     expect(JSON.stringify(report)).not.toContain(Buffer.from(SECRET).toString('base64'));
   });
+
+  it('are in no id and no address of an imported rule', async () => {
+    const results = [{ ruleId: `has-${SECRET}`, message: { text: 'x' }, locations: [] }];
+    const rules = [{ id: `has-${SECRET}`, helpUri: `https://rules.example/${SECRET}` }];
+    const log = { version: '2.1.0', runs: [{ tool: { driver: { name: 'scan', rules } }, results }] };
+    const report = await imported(files, 'sarif', JSON.stringify(log));
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['sarif/scan/has-hidden']);
+    expect(JSON.stringify(report)).not.toContain(SECRET);
+  });
 });
 
 describe('the baseline', () => {

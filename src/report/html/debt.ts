@@ -6,11 +6,11 @@ import { type Debt, type DebtSum, debtColumns, debtNumbers, debtTables, isWorthS
 /** Rows of a table. */
 const ROWS = 50;
 
-/** What is to be fixed, as tables. Empty if they say no more than the findings. */
+/** The findings to fix, as tables. Empty if they say no more than the findings. */
 export function debtHtml(debt: Debt | undefined): string {
   if (!debt || !isWorthShowing(debt)) return '';
   return `<section id="debt" aria-labelledby="debt-title">
-<h2 id="debt-title">What is to be fixed</h2>
+<h2 id="debt-title">Findings to fix</h2>
 <div class="debt">
 ${debtTables(debt)
   .map(([title, sums]) => table(title, sums, debtColumns(debt)))

@@ -75,7 +75,7 @@ function bodyHtml(report: Report, options: PageOptions): string {
     ...(aside[0] === '' ? [] : [['accepted', 'Accepted', accepted.length] as const]),
     ...(aside[1] === '' ? [] : [['suppressed', 'Suppressed', suppressed.length] as const]),
     ...(aside[2] === '' ? [] : [['baseline', 'In the baseline', inBaseline.length] as const]),
-    ...(debt === '' ? [] : [['debt', 'What is to be fixed'] as const]),
+    ...(debt === '' ? [] : [['debt', 'Findings to fix'] as const]),
     ...(policy === '' ? [] : [['policy', 'Policy'] as const]),
   ];
   return `<a class="skip" href="#findings">Skip to the findings</a>
