@@ -2393,8 +2393,8 @@ const ACTION = new URL(TOOL.url).pathname.slice(1);
 /**
 * This Action as a workflow names it, with the commit that README.md pins.
 *
-* A build cannot contain its own commit, so a build does not know it: README.md, which each checkout and package has, does. It names the last built
-* commit. Where it is missing, the tag of the major version is used.
+* A build cannot contain its own commit. README.md, which each checkout and package has, names the last commit that was built. If it is
+* missing, the tag of the major version is used.
 */
 function pinnedAction() {
 	return pinIn(readme()) ?? `${ACTION}@v${TOOL.version.split(".")[0]}`;
@@ -2450,8 +2450,8 @@ function hostOf(remote, tree) {
 /** Where the workflow goes, in the repository. */
 const WORKFLOW_PATH = ".github/workflows/gitops-gate.yaml", CHECK_NAME = "gitops-gate";
 /**
-* The workflow for GitHub, as README.md shows it. `action` is this Action at a commit; `path` is the checked folder in the repository, empty for the
-* whole.
+* The workflow for GitHub, as README.md shows it. `action` is this Action at a commit, and `path` the checked folder in the repository.
+* It is empty for the whole repository.
 */
 function workflowText(action, path = "") {
 	let inputs = path === "" ? "" : `        with:\n          path: ${JSON.stringify(path)}\n`;
