@@ -132,7 +132,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
       const width = (): Promise<number> => view.locator('svg').evaluate((svg) => svg.getBoundingClientRect().width);
       const before = await width();
       await view.getByRole('button', { name: 'Zoom in' }).click();
-      expect(await width()).toBeGreaterThan(before);
+      // The page may draw the change after the click.
+      await expect.poll(width, { timeout: 10_000 }).toBeGreaterThan(before);
       await view.getByRole('region').focus();
       await page.keyboard.press('+');
       await page.keyboard.press('+');
@@ -146,9 +147,9 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', { timeout: TIMEO
       await page.mouse.down();
       await page.mouse.move(box.x + 400, box.y + 10, { steps: 5 });
       await page.mouse.up();
-      await expect.poll(scrolled).toBeGreaterThan(0);
+      await expect.poll(scrolled, { timeout: 10_000 }).toBeGreaterThan(0);
       await view.getByRole('button', { name: 'Fit the width' }).click();
-      expect(await width()).toBeLessThanOrEqual(box.width);
+      await expect.poll(width, { timeout: 10_000 }).toBeLessThanOrEqual(box.width);
     }));
 
   test('a patch is copied', () =>
