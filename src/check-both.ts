@@ -42,5 +42,5 @@ export async function checkBoth(input: CheckInput, rules: readonly Rule[]): Prom
   progress?.(`checking ${input.head.files.size} files`);
   const head = new Revision(input.head, reader.next(), options, base?.revision);
   noteCoverage(head);
-  return { base, head: await checkRevision(head, own, { base, foreign: ofHead }) };
+  return { base, head: await checkRevision(head, own, { base, foreign: ofHead, only: input.only }) };
 }
