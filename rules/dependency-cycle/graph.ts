@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/built-in-namespaces.ts';
 import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
@@ -28,7 +29,8 @@ class Needs {
 
   constructor(cluster: Cluster, origins: Pick<DefinitionOrigins, 'isOnly'>) {
     this.#cluster = cluster;
-    this.#bootstrapped = new Set(cluster.kustomizations.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
+    const roots = cluster.kustomizations.filter(({ parent }) => parent === undefined);
+    this.#bootstrapped = new Set([...BUILT_IN_NAMESPACES, ...roots.map(({ namespace }) => namespace)]);
     this.#definers = new Definers(cluster, origins);
     for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
     for (const { object, kustomization } of cluster.objects) {
