@@ -22,7 +22,10 @@ export class OpenNames {
   }
 }
 
+/** An expression with at most one other in it. */
+const EXPRESSION = /\$\{(?:[^{}]|\$\{[^{}]*\})*\}/g;
+
 /** Whether a text with variables may become another one. */
 function isMatch(pattern: string, text: string | undefined): boolean {
-  return text === undefined || nameMatcher(pattern.replace(/\$\{[^}]*\}/g, '*'))(text);
+  return text === undefined || nameMatcher(pattern.replace(EXPRESSION, '*'))(text);
 }
