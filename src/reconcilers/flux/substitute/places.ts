@@ -6,6 +6,9 @@ import { holdsDollar, isSubstitutionDisabled } from './substitution.ts';
 
 const EXPRESSION = /(\$+)\{#?([^\s{}$:=#%/,^+?!@*.[\]-]+)/gu;
 
+/** Fewer characters are found by chance: `${` and one more. */
+const MIN_EXPRESSION = 3;
+
 /** Where the expressions of a scalar begin, by the variable that they name: from `$` to the end of the name. */
 export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Origin[]> {
   const { file, start, end } = origin;
@@ -22,6 +25,15 @@ export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Orig
     else found.set(name, [place]);
   }
   return found;
+}
+
+/** The expression that begins at an offset of the rendered text, where its file has it in one piece; otherwise all of the value. */
+export function expressionAt(whole: Origin, text: string, offset: number): Origin {
+  const [expression = ''] = /^[^\s}]{0,80}\}?/.exec(text.slice(offset, offset + 82)) ?? [];
+  const { file, start, end, related } = whole;
+  const from = expression.length < MIN_EXPRESSION ? -1 : file.text.indexOf(expression, start);
+  const to = from + expression.length;
+  return from < 0 || to > end ? whole : new Origin(file, from, from, from, to, related);
 }
 
 /** The expressions of an object, with the variables that they use. None if substitution is disabled for it. */
