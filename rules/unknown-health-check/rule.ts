@@ -6,6 +6,7 @@ import { FLUX_KINDS, type HealthCheck, healthChecks } from '../../src/reconciler
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { slipInBuild } from './slip.ts';
 import { swapped } from './swapped.ts';
+import { unplaced } from './unplaced.ts';
 
 export default defineRule({
   on: 'tree',
@@ -24,6 +25,7 @@ export default defineRule({
         }),
       );
       yield* wrong.values();
+      for (const kustomization of cluster.kustomizations) yield* unplaced(kustomization, cluster);
       const checks = all.filter((check) => !wrong.has(check));
       const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
       for (const absence of missingReferences(cluster, ofFlux, revision)) {
@@ -62,6 +64,14 @@ function problemOf(
       related: objectDefinedAt(other),
     };
   }
+  if (near && near.kind !== kind)
+    return {
+      at: at('kind'),
+      ...about,
+      message: `\`${name}\` in namespace \`${namespace}\` is a ${near.kind}, not a ${kind}${loss}. ${removal} the kind.`,
+      fix: near.kind,
+      related: objectDefinedAt(near),
+    };
   const start = `${kind} \`${name}\` does not exist in namespace \`${namespace}\`${loss}.`;
   if (near) {
     const message = `${start} Did you mean \`${near.name}\`?`;
