@@ -4,6 +4,7 @@ import { repairAt } from '../../src/kubernetes/schema/fix.ts';
 import { headProblem, incompleteObjects, misnamedMetadata } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
+import { isSecretPath } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import { hasVariable } from '../../src/text/variables.ts';
@@ -62,7 +63,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   return {
     at,
     message: lost ? `${message} ${lost.why}` : message,
-    values,
+    values: [...values, ...wrongValue(object, problem)],
     fix: repairAt(place, fix) ?? moved(object, problem),
     related: [
       ...also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
@@ -71,6 +72,14 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
     severity: unsure ? 'warning' : undefined,
     cause: causeOf(object, problem, at),
   };
+}
+
+/** The scalar that is wrong, if messages may show it: another one in the same field is another problem. */
+function wrongValue(object: KubernetesObject, { kind, path, values }: SchemaProblem): string[] {
+  if (kind === 'unknown-field' || kind === 'missing-field' || isSecretPath(path, object.kind)) return [];
+  const { value } = object.at(...path);
+  const isScalar = value !== undefined && value !== null && typeof value !== 'object';
+  return isScalar && !values.includes(String(value)) ? [String(value)] : [];
 }
 
 /** A value that was meant to be another one is one slip in all objects of its kind; other problems are one where one text makes them. */
