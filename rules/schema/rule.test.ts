@@ -242,6 +242,22 @@ describe('the cause', () => {
     ]);
   });
 
+  it('is the shape of a mapping that has none of its fields, not what it then lacks', async () => {
+    const texts = async (spec: string): Promise<string[]> =>
+      (await findingsOf('schema', { 'a.yaml': release(`interval: 1m\n  valuesFrom: [${spec}]`) })).map(
+        ({ location, message }) => `${location.start.line}:${location.start.column} ${message}`,
+      );
+    expect(await texts('{configMapKeyRef: {name: web}}')).toEqual([
+      '7:17 `spec.valuesFrom[0].configMapKeyRef` is not a field of HelmRelease v2, and `spec.valuesFrom[0]` is missing the required fields `kind` and `name`.',
+    ]);
+    expect(await texts('{from: web, part: b}')).toEqual([
+      '7:17 `from` and `part` are not fields of HelmRelease v2, and `spec.valuesFrom[0]` is missing the required fields `kind` and `name`.',
+    ]);
+    // Two mistakes: one field is right.
+    expect(await texts('{configMapKeyRef: {name: web}, kind: ConfigMap}')).toHaveLength(2);
+    expect(await texts('{configMapKeyRef: {name: web}}, {kind: ConfigMap}')).toHaveLength(2);
+  });
+
   it('is that quotes around a variable are lost', async () => {
     const root = (version: string): string[] => [
       gitRepository(),
