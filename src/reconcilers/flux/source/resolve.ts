@@ -7,6 +7,7 @@ import { hasVariable } from '../../../text/variables.ts';
 import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
+import { type CopiedDirectory, copiedDirectories } from './copied.ts';
 import { includedIn } from './elsewhere.ts';
 
 /** Files of this tree for a path of a source, or why they are not known. */
@@ -25,6 +26,8 @@ export interface FoundSource {
   readonly isCertain: boolean;
   /** Whether what is there does not get into what the source hands out. */
   readonly isLeftOut?: boolean;
+  /** What of this tree a generated artifact contains, and where; undefined for sources that contain it at its own paths. */
+  readonly copies?: readonly CopiedDirectory[];
 }
 
 /** What is known of where this tree is published. */
@@ -118,7 +121,8 @@ export class SourceResolver {
     if (!from) return { unknown: `the content of \`${path}\` in the artifact \`${artifact.name}\` is not known` };
     const source = this.#find(from.kind, from.namespace, from.name);
     if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
-    return this.resolve(source, from.path, depth + 1);
+    const found = this.resolve(source, from.path, depth + 1);
+    return 'unknown' in found ? found : { ...found, copies: copiedDirectories(artifact, source, found.artifact) };
   }
 
   /** A path that an artifact does not contain, found by where it would come from if it were copied unchanged. */
@@ -131,7 +135,8 @@ export class SourceResolver {
       const why = `the artifact \`${artifact.name}\` does not contain \`${path}\``;
       return { unknown: why, isElsewhere: found?.isElsewhere === true };
     }
-    return { ...found, isCertain: true, isLeftOut: true };
+    const copies = copiedDirectories(artifact, source, found.artifact);
+    return { ...found, copies, isCertain: true, isLeftOut: true };
   }
 
   #isOwn(source: KubernetesObject, url: string): boolean {
