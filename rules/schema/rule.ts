@@ -13,6 +13,7 @@ import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
 import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
+import { addedVersion } from './missing-version.ts';
 import { moved } from './moved.ts';
 
 export default defineRule({
@@ -41,7 +42,8 @@ export default defineRule({
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) {
       const found = toProblem(object, problem);
-      yield { ...found, fix: found.fix ?? listedPatch(object.at(...problem.path), tree) };
+      const added = listedPatch(object.at(...problem.path), tree) ?? addedVersion(object, problem, revision);
+      yield { ...found, fix: found.fix ?? added };
     }
     for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
     const lone = lonePatches(file.path, revision);
