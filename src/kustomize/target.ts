@@ -1,6 +1,6 @@
 import { type Limits, numberText, raiseAdvice } from '../limits.ts';
 import type { TextFile } from '../repository/text-file.ts';
-import type { TreeFile } from '../repository/tree.ts';
+import type { TreeFile } from '../repository/tree-file.ts';
 import type { ParsedFile, YamlDocument } from '../yaml/document.ts';
 import { Origin, relate } from '../yaml/origin.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';
