@@ -168,7 +168,7 @@ spec:
   const moved = '{from: "@repo/apps/website/**", to: "@artifact/shop-web/"}';
   expect(await said(of('./shop-web/production', moved))).toEqual([]);
   expect(await said(of('./shop-web/producton/', moved))).toEqual([`${at} -> ./shop-web/production/`]);
-  expect(await said(of('./shop-wob/production', moved))).toEqual([`${at} -> ./shop-web/production`]);
+  expect(await said(of('./shop-weeb/production', moved))).toEqual([`${at} -> ./shop-web/production`]);
   expect(await said(of('./apps/website/production', moved))).toEqual([`${at} -> ./shop-web/production`]);
   const [finding] = await findingsOf('missing-path', of('./elsewhere', moved));
   expect(finding?.message).toBe(

@@ -89,7 +89,7 @@ describe('schema', () => {
   it('adds an apiVersion only if no other is possible', async () => {
     const fixed = async (text: string, more: Files = {}): Promise<string[]> =>
       (await findingsOf('schema', { 'a.yaml': text, ...more })).map(
-        ({ location, fix }) => `${location.start.line} -> ${fix?.edits.map(({ text }) => text).join()}`,
+        ({ location, fix }) => `${location.start.line} -> ${fix?.edits.map(({ text }) => text).join() ?? 'no fix'}`,
       );
     const map = 'kind: ConfigMap\nmetadata: {name: a, namespace: web}\ndata: {b: c}\n';
     expect(await fixed(map)).toEqual(['1 -> apiVersion: v1\n']);
@@ -97,17 +97,17 @@ describe('schema', () => {
       '4 -> apiVersion: v1\n',
     ]);
     expect(await fixed(`kind: List\napiVersion: v1\nitems:\n  - ${map.trim().replaceAll('\n', '\n    ')}\n`)).toEqual([
-      '4 -> ',
+      '4 -> no fix',
     ]);
     // What the kind does not take is that of another one; other kinds have several versions, or their name is in several groups.
-    expect(await fixed(map.replace('data', 'spec'))).toEqual(['1 -> ']);
+    expect(await fixed(map.replace('\ndata', '\nspec'))).toEqual(['1 -> no fix']);
     expect(await fixed('kind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {maxReplicas: 2}\n')).toEqual([
-      '1 -> ',
+      '1 -> no fix',
     ]);
-    expect(await fixed('kind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n')).toEqual(['1 -> ']);
-    expect(await fixed(`apiVersion:\n${map}`)).toEqual(['2 -> ']);
+    expect(await fixed('kind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n')).toEqual(['1 -> no fix']);
+    expect(await fixed(`apiVersion:\n${map}`)).toEqual(['2 -> no fix']);
     const crd = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: configmaps.acme.io}\nspec: {group: acme.io, names: {kind: ConfigMap, plural: configmaps}, scope: Namespaced, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]}\n`;
-    expect(await fixed(map, { 'crd.yaml': crd })).toEqual(['1 -> ']);
+    expect(await fixed(map, { 'crd.yaml': crd })).toEqual(['1 -> no fix']);
   });
 
   it('offers quotes only if the value is right with them', async () => {
