@@ -43,10 +43,14 @@ export function judgeObject(
       ...controllerProblems(object),
       ...kyvernoProblems(object, expressions?.fault),
     ];
-  if (schema.reader !== 'server') return byCause(problems, what);
+  if (schema.reader !== 'server') return byCause(problems, what, object.value);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
-  return byCause(ofOwnVersion(object, typedDuplicates(withAdmission(checked, problems, expressions?.fault))), what);
+  return byCause(
+    ofOwnVersion(object, typedDuplicates(withAdmission(checked, problems, expressions?.fault))),
+    what,
+    value,
+  );
 }
 
 /** The problems of an object that its structure alone shows, whatever fields are still missing, as in a patch. */
@@ -54,7 +58,7 @@ export function partialProblems(object: KubernetesObject, schema: ObjectSchema):
   if (isPatch(object.value)) return [];
   const problems = shapeProblems(object, schema);
   const own = schema.reader === 'server' ? ofOwnVersion(object, problems) : problems;
-  return byCause(own, `${object.kind} ${object.version}`);
+  return byCause(own, `${object.kind} ${object.version}`, object.value);
 }
 
 function shapeProblems(object: KubernetesObject, schema: ObjectSchema): SchemaProblem[] {
