@@ -9,7 +9,7 @@ export interface TemplateName {
 /** Inside of these, a dot means something else. */
 const CHANGES_DOT = /\{\{-?\s*(?:range|with|define|template|block)\b/;
 /** Strings and comments of an action. */
-const QUOTED = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]*?\*\//g;
+const QUOTED = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\/\*[\s\S]{0,500}?\*\//g;
 const FIELD = /(?<=^|[\s(|,=])\$?\.([A-Za-z_]\w*(?:-\w+)*)/g;
 const MAX_TEXT = 100_000;
 
