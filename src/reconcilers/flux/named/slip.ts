@@ -1,4 +1,6 @@
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { directoryOf } from '../../../repository/tree.ts';
+import type { Provided } from '../generated/providers.ts';
 import { nearlyAllClaimsExist } from './claims.ts';
 import { asWritten, madeFrom } from './key-holders.ts';
 import { lonelyOne } from './lonely.ts';
@@ -61,9 +63,26 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
 
 /** Whether only another object of its build has the key for which a reference asks. */
 export function slipByKey(world: World, reference: NamedObject): Slip | undefined {
-  const holder = world.keyHolders.meantBy(reference);
+  return slipTo(world, reference, world.keyHolders.meantBy(reference) ?? onlyOneWith(world, reference));
+}
+
+/** Whether the object next to a chart's release alone has the key for which its values ask, whatever is defined elsewhere. */
+export function slipOfChart(world: World, reference: NamedObject): Slip | undefined {
+  return slipTo(world, reference, onlyOneWith(world, reference));
+}
+
+function slipTo(world: World, reference: NamedObject, holder: Provided | undefined): Slip | undefined {
   if (!holder || !world.areOfOneBuild(reference.object, holder.object) || mayBeMade(world, reference)) return undefined;
   return { evidence: 'key', meant: madeFrom(asWritten(holder)), isCertain: false };
+}
+
+/** The object next to a chart's release that alone in its world has the key for which the values of the chart ask. */
+function onlyOneWith(world: World, reference: NamedObject): Provided | undefined {
+  const only = reference.isOfChart ? world.keyHolders.onlyOneWith(reference) : undefined;
+  const isNextToIt =
+    only?.namespace === reference.namespace &&
+    directoryOf(only.object.origin.file.path) === directoryOf(reference.object.origin.file.path);
+  return isNextToIt ? only : undefined;
 }
 
 function isCertain(world: World, { groupKind, namespace, name }: NamedObject, isPlain: boolean): boolean {
