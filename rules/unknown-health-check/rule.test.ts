@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
@@ -49,6 +50,26 @@ describe('unknown-health-check', () => {
     });
     expect(brief(await findingsOf('unknown-health-check', deployment('web', 'backend')))).toHaveLength(1);
     expect(brief(await findingsOf('unknown-health-check', deployment('backend', 'web')))).toEqual([]);
+  });
+
+  it.each([
+    ['{apiVersion: helm.toolkit.fluxcd.io/v2, kind: CronJob, name: app, namespace: web}', 'batch/v1'],
+    ['{apiVersion: v1, kind: HelmRelease, name: app, namespace: web}', 'helm.toolkit.fluxcd.io/v2'],
+    ['{kind: ExternalSecret, name: app}', undefined],
+  ])('reports a kind that its group does not have: %s', async (entry, fixed) => {
+    const [finding, ...more] = await check(checked(entry));
+    expect(more).toEqual([]);
+    expect(finding?.severity).toBe('warning');
+    expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(fixed && [fixed]);
+    if (!fixed) expect(finding?.message).toContain('Flux looks in `apps/v1`');
+  });
+
+  it.each([
+    '{kind: Deployment, name: app, namespace: web}',
+    '{apiVersion: acme.io/v1, kind: CronJob, name: app, namespace: web}',
+    '{apiVersion: batch/v1, kind: "${KIND}", name: app, namespace: web}',
+  ])('leaves kinds alone that may exist: %s', async (entry) => {
+    expect(await said(checked(entry))).toEqual([]);
   });
 
   it('says that nothing comes of it under wait', async () => {
