@@ -6,7 +6,7 @@ import { isUnknown } from '../terms/unknown.ts';
 import { fieldName } from '../terms/words.ts';
 
 /** What is known about the problems of a field, apart from their messages. */
-type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
+type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against' | 'unsure'>;
 
 /** What is found while an object is looked at, and what reads its expressions, if anything does. */
 export interface Examination {
@@ -48,6 +48,11 @@ export class Field {
   /** The same field; what is reported of it is that it contradicts others. */
   against(...others: readonly Field[]): Field {
     return this.#with({ against: others.map(({ path }) => path) });
+  }
+
+  /** The same field; what is reported of it does nothing, but nothing rejects it. */
+  get accepted(): Field {
+    return this.#with({ unsure: true });
   }
 
   #with(more: ProblemDetails): Field {
