@@ -8,6 +8,8 @@ import { fieldName, valueWords } from '../terms/words.ts';
 
 /** Bytes of all annotations together, at most. */
 const ANNOTATIONS_SIZE = 256 * 1024;
+/** Kinds that clients read from files, without a name. */
+const READ_BY_CLIENTS = new Set(['template.openshift.io/Template']);
 
 /** How an object reaches the API server, if that affects which metadata is valid. */
 export interface MetadataContext {
@@ -21,6 +23,7 @@ export interface MetadataContext {
 export function metadataProblems({ metadata }: YamlMap, context: MetadataContext): SchemaProblem[] {
   if (metadata !== undefined && metadata !== null && !isMap(metadata)) return [];
   if (!isMap(metadata) || isUnnamed(metadata)) {
+    if (context.raw && READ_BY_CLIENTS.has(context.groupKind)) return [];
     const path = ['metadata', 'name'];
     return [{ kind: 'missing-field', path, message: '`metadata.name` is missing.', values: ['missing-field', 'name'] }];
   }
