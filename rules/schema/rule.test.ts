@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import { configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
+import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
@@ -42,6 +42,20 @@ describe('schema', () => {
     expect(await found(overlay('  policyType: [Egress]\n  policyTypes: [Egress]\n'))).toEqual([
       'error schema app/patch.yaml:5',
       'error schema app/policy.yaml:5 -> namespace',
+    ]);
+  });
+
+  it('leaves out a name that a script fills in, where no cluster has it', async () => {
+    const pod = (name: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: web\nspec:\n  nodeName: HOSTNAME\n  containers: [{name: a, image: "a:1"}]`;
+    const bootstrapped = bootstrap('clusters/prod');
+    expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([]);
+    expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe_HOSTNAME') })).toEqual([
+      'warning schema tools/wipe.yaml:4',
+    ]);
+    expect(await found({ ...bootstrapped, 'clusters/prod/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([
+      'error schema clusters/prod/wipe.yaml:4',
+      'error schema clusters/prod/wipe.yaml:7',
     ]);
   });
 

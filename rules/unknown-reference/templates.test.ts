@@ -35,7 +35,7 @@ describe('a key of a template', () => {
     expect(await found('{{ .TOKN }}', DATA)).toEqual([AT, 'Did you mean `.TOKEN`?']);
     expect(await found('{{ .OTHER | b64enc }}', DATA)).toEqual([
       AT,
-      'Its keys are `TOKEN` and `USER`. Correct the name, or add an entry.',
+      'Its keys are `TOKEN`, `USER`. Correct the name, or add an entry.',
     ]);
     expect(await found('{{ $.TOKEN }}{{ printf "%s" (.TOKEN) }}', DATA)).toEqual(['', undefined]);
   });

@@ -9,6 +9,7 @@ import { applierId } from '../../deployed.ts';
 import { type AskedObject, isOfFlux, type MayBring, mayBring } from '../../may-bring.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
 import type { Answer, FluxKustomization, UnknownReason } from './flux-kustomization.ts';
+import { operatorNamespaces } from './operator-namespaces.ts';
 import { mendedContent } from './unknown-content.ts';
 
 /** An object of a cluster with the Kustomization that applies it. */
@@ -157,6 +158,7 @@ export class Cluster {
     const names = new Set<string>();
     for (const { object } of this.objects) {
       if (object.groupKind === '/Namespace') names.add(object.name);
+      for (const name of operatorNamespaces(object)) names.add(name);
       if (object.kind !== 'HelmRelease' || object.at('spec', 'install', 'createNamespace').value !== true) continue;
       names.add(stringAt(object.value, 'spec', 'targetNamespace') || object.namespace);
     }
