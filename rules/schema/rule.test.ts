@@ -51,10 +51,10 @@ describe('schema', () => {
     const bootstrapped = bootstrap('clusters/prod');
     expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([]);
     expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe_HOSTNAME') })).toEqual([
-      'warning schema tools/wipe.yaml:4',
+      'warning schema tools/wipe.yaml:4 -> wipe-hostname',
     ]);
     expect(await found({ ...bootstrapped, 'clusters/prod/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([
-      'error schema clusters/prod/wipe.yaml:4',
+      'error schema clusters/prod/wipe.yaml:4 -> wipe-hostname',
       'error schema clusters/prod/wipe.yaml:7',
     ]);
   });
