@@ -9,15 +9,21 @@ import { isTemplate } from '../../src/text/variables.ts';
 import { akinTo } from './akin.ts';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
-const MONITORS = ['spec.namespaceSelector.matchNames.*'];
-const PEERS = ['spec.ingress.*.from', 'spec.egress.*.to'].map((path) => `${path}.*.namespaceSelector.matchLabels`);
+/** A selector of namespaces: where it is, and where it has a name: a list of names, or a label that is the name. */
+interface Selector {
+  readonly patterns: readonly string[];
+  readonly end: ValuePath;
+}
 
-/** Where kinds select namespaces by name: lists of names, and labels that are the name. */
-const SELECTORS: ReadonlyMap<string, { readonly patterns: readonly string[]; readonly end: ValuePath }> = new Map([
-  ...['ServiceMonitor', 'PodMonitor'].map(
-    (kind) => [`monitoring.coreos.com/${kind}`, { patterns: MONITORS, end: [] }] as const,
-  ),
-  ['networking.k8s.io/NetworkPolicy', { patterns: PEERS, end: [NAME_LABEL] }],
+const MONITOR: Selector = { patterns: ['spec.namespaceSelector.matchNames.*'], end: [] };
+const POLICY: Selector = {
+  patterns: ['spec.ingress.*.from', 'spec.egress.*.to'].map((path) => `${path}.*.namespaceSelector.matchLabels`),
+  end: [NAME_LABEL],
+};
+const SELECTORS: ReadonlyMap<string, Selector> = new Map([
+  ['monitoring.coreos.com/ServiceMonitor', MONITOR],
+  ['monitoring.coreos.com/PodMonitor', MONITOR],
+  ['networking.k8s.io/NetworkPolicy', POLICY],
 ]);
 
 /** Selectors that name a namespace that a cluster does not seem to have: they do not match anything. */

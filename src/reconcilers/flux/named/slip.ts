@@ -6,14 +6,14 @@ import { asWritten, madeFrom } from './key-holders.ts';
 import { lonelyOne } from './lonely.ts';
 import { mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
-import { inAnotherNamespace, nearTo, ofKindAlike } from './meant.ts';
+import { inAnotherNamespace, madeByNamesake, nearTo, ofKindAlike } from './meant.ts';
 import { isStoreMissing } from './stores.ts';
 import type { World } from './world.ts';
 
 /** What speaks for a mistake in a reference to an object that does not exist. */
 export interface Slip {
   /**
-   * `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
+   * `near`: a typo, or the name of the object that makes it. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
    * exist. `key`: only another object of the build has the key. `impossible`: no object can be called so. `absent`: only that it does not exist.
    */
   readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'impossible' | 'absent';
@@ -38,6 +38,8 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
     return { evidence: 'near', meant: near, isCertain: isCertain(world, reference, isOfOneBuild || isUsual) };
   }
+  const ofNamesake = madeByNamesake(world, reference);
+  if (ofNamesake) return { evidence: 'near', meant: ofNamesake, isCertain: false };
   const alike = ofKindAlike(world, reference);
   if (alike && !isMade()) return { evidence: 'kind', meant: alike, isCertain: false };
   const elsewhere = inAnotherNamespace(world, reference);
