@@ -59,6 +59,20 @@ describe('schema', () => {
     ]);
   });
 
+  it('finds fields of a source next to it in the values of a chart', async () => {
+    const values = (text: string): Files => ({
+      'a.yaml': release(`interval: 10m\n  values:\n    env:\n      - name: TOKEN\n        valueFrom:\n${text}`),
+    });
+    expect(await found(values('          secretKeyRef:\n          name: web\n          key: token\n'))).toEqual([
+      'error schema a.yaml:11',
+    ]);
+    expect(await found(values('          secretKeyRef:\n            name: web\n            key: token\n'))).toEqual([]);
+    expect(await found(values('          secretKeyRef:\n    envFrom: [{configMapRef: , name: web}]\n'))).toEqual([
+      'error schema a.yaml:12',
+    ]);
+    expect(await found(values('          secretKeyRef:\n    from: {secretKeyRef: , name: web}\n'))).toEqual([]);
+  });
+
   it('tells a slip once however often it was copied, and labels that stand one level too high', async () => {
     const twice = await findingsOf('schema', {
       'a.yaml': [

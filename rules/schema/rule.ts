@@ -12,6 +12,7 @@ import { hasStandIn, hasVariable } from '../../src/text/variables.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
+import { flatSources } from './flat-sources.ts';
 import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
 import { addedVersion } from './missing-version.ts';
@@ -37,6 +38,7 @@ export default defineRule({
       for (const problem of schemas.problems(one))
         if (!isFilledIn(one, problem, revision)) yield { ...toProblem(one, problem), object: one };
     yield* blankNames(object, revision);
+    yield* flatSources(object);
   },
 
   *checkFile(file, revision) {
