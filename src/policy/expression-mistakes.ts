@@ -58,7 +58,7 @@ function* expressionMistakes(
   types: readonly string[],
   { syntax, declared }: Reader,
 ): Iterable<Mistake> {
-  const fault = syntax.fault(expression, types, ROOTS);
+  const fault = syntax.fault(expression, types, { dialect: 'kyverno', visible: ROOTS });
   const names = fault ? undefined : syntax.names(expression);
   const what = `The expression ${fault ? faultWords(fault, types) : ''}`;
   if (fault) yield { path, isKey: false, message: what };

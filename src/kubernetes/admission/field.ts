@@ -1,6 +1,6 @@
 import { listWords } from '../../text/words.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { ExpressionCheck, ExpressionFault } from '../cel/syntax.ts';
+import type { ExpressionCheck, ExpressionFault, Sight } from '../cel/syntax.ts';
 import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
 import { isUnknown } from '../terms/unknown.ts';
 import { fieldName } from '../terms/words.ts';
@@ -94,8 +94,8 @@ export class Field {
   }
 
   /** What is wrong with the expression that the text is, if it is known. */
-  expressionFault(types: readonly string[], visible?: readonly string[]): ExpressionFault | undefined {
-    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, visible);
+  expressionFault(types: readonly string[], sight: Sight): ExpressionFault | undefined {
+    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, sight);
   }
 
   get integer(): number | undefined {
