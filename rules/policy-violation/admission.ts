@@ -47,8 +47,9 @@ const VERBS: Readonly<Record<Action, readonly [string, string]>> = {
 };
 
 function describe(bound: BoundPolicy, { source, what, pathOf }: Sent, found: Found, isOpen: boolean): Problem {
-  const { action, object: policy } = bound;
+  const { object: policy } = bound;
   const { validation, path, isNow } = found;
+  const action = validation?.path.includes('auditAnnotations') ? 'Deny' : bound.action;
   const at = placeOf(source, path && pathOf(path));
   const level = LEVELS[action];
   const expression = validation?.expression ?? '';

@@ -1,10 +1,9 @@
 import { nearest } from '../../text/nearest.ts';
 import { quoted, withoutStop } from '../../text/words.ts';
+import { ADMISSION_NAMES } from '../cel/names.ts';
 import type { ExpressionFault, Sight } from '../cel/syntax.ts';
 import type { Field } from './field.ts';
 
-/** What the expressions of policies and webhooks may mention; not every place has all of them. */
-const ROOTS = ['object', 'oldObject', 'request', 'params', 'variables', 'namespaceObject', 'authorizer'];
 /** The types of what the expression of a mutation yields. */
 const PATCH_TYPES = ['Object', 'JSONPatch', 'jsonpatch'];
 /** Why an expression does not see one of them. */
@@ -70,7 +69,9 @@ export function expressionProblems(
 ): void {
   const { word } = expression;
   if (word === undefined) return;
-  const sight: Sight = isOpen ? { dialect: 'kyverno' } : { dialect: 'kubernetes', visible: [...ROOTS, ...also] };
+  const sight: Sight = isOpen
+    ? { dialect: 'kyverno' }
+    : { dialect: 'kubernetes', visible: [...ADMISSION_NAMES, ...also] };
   const fault = expression.expressionFault(types, sight);
   if (fault) {
     const why = faultWords(fault, types);
@@ -127,8 +128,8 @@ function missingRoot(expression: Field, text: string, without: readonly string[]
       expression.wrong('name', `${expression.name} uses ${quoted(name)}, which ${MISSING[name]}.`, [name]);
       return;
     }
-    if (ROOTS.includes(name) || bound.has(name) || sign === '(' || sign === '{') continue;
-    const near = nearest(name, ROOTS);
+    if (ADMISSION_NAMES.includes(name) || bound.has(name) || sign === '(' || sign === '{') continue;
+    const near = nearest(name, ADMISSION_NAMES);
     if (near === undefined) continue;
     expression.wrong(
       'name',

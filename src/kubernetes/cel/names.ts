@@ -15,6 +15,17 @@ export interface ExpressionNames {
   readonly variables: ReadonlySet<string>;
 }
 
+/** What the expressions of policies and webhooks may mention; not every place has all of them. */
+export const ADMISSION_NAMES = [
+  'object',
+  'oldObject',
+  'request',
+  'params',
+  'variables',
+  'namespaceObject',
+  'authorizer',
+];
+
 /** Functions that are evaluated here. */
 export const EVALUATED: ReadonlySet<string> = new Set([
   ...FUNCTIONS.keys(),

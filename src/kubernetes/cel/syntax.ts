@@ -1,6 +1,7 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import { misspelt } from '../../text/misspelling.ts';
 import { nearest } from '../../text/nearest.ts';
+import { FOREIGN, syntaxWords, TEXT } from './meant.ts';
 import { API_SERVER_FUNCTIONS, EVALUATED, type ExpressionNames, KNOWN_FUNCTIONS, namesIn } from './names.ts';
 import { readable } from './notation.ts';
 import { LONGEST_EXPRESSION } from './program.ts';
@@ -48,7 +49,6 @@ const NAMED: ReadonlyMap<string, Type> = new Map([
 ]);
 /** What cel-go reads and the parser here does not: objects of a type. */
 const NOT_READ = /\b(?!in\b)\w+\s*\{/;
-const TEXT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** Reads expressions without evaluating them, each once. */
 export class ExpressionSyntax {
@@ -89,8 +89,8 @@ export class ExpressionSyntax {
       const { ast } = this.#environment.parse(readable(expression));
       return { ast, names: namesIn(ast) };
     } catch (failure) {
-      const isSyntax = failure instanceof ParseError && SYNTAX.has(failure.code);
-      return isSyntax ? { why: firstLine(failure.message) } : undefined;
+      const why = failure instanceof ParseError ? syntaxWords(failure, expression) : undefined;
+      return why === undefined ? undefined : { why };
     }
   }
 }
@@ -100,7 +100,7 @@ function functionFault({ functions }: ExpressionNames, { visible, dialect }: Sig
   const known = dialect === 'kubernetes' ? API_SERVER_FUNCTIONS : KNOWN_FUNCTIONS;
   for (const name of functions) {
     if (known.has(name)) continue;
-    const near = KNOWN_FUNCTIONS.has(name) ? undefined : misspelt(name, [...known]);
+    const near = KNOWN_FUNCTIONS.has(name) ? undefined : (FOREIGN.get(name) ?? misspelt(name, [...known]));
     // Evaluators with more names have more functions, too, and write them in another case.
     const isMeant = EVALUATED.has(near ?? '') && near?.toLowerCase() !== name.toLowerCase();
     if (visible !== undefined || isMeant) return { kind: 'function', name, near };
@@ -125,18 +125,4 @@ function typeFault(ast: ASTNode, types: readonly string[], { dialect }: Sight): 
     if (failure instanceof RangeError) return undefined;
     throw failure;
   }
-}
-
-/** The parser's codes for what no reader of CEL takes. */
-const SYNTAX: ReadonlySet<string> = new Set([
-  'unexpected_token',
-  'expected_token',
-  'unexpected_character',
-  'unterminated_string',
-  'reserved_identifier',
-  'invalid_macro_argument',
-]);
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
 }

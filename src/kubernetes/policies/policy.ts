@@ -19,6 +19,8 @@ export interface PolicyExpressions<V extends Validation = Validation> {
   /** Conditions that must be true for the policy to apply; they do not see the variables. */
   readonly conditions: readonly string[];
   readonly validations: readonly V[];
+  /** Expressions that must not fail, whatever they give. */
+  readonly annotations?: readonly V[];
   /** The lists of `images`, for policies that see images. */
   readonly images?: ImageSelection | undefined;
 }

@@ -26,11 +26,17 @@ export function resultOf(
   return given.every(isSure) ? DYN : UNSURE;
 }
 
+/** Types with an order that operators do not know. */
+const ORDERED: ReadonlySet<string> = new Set(['quantity', 'semver']);
+
 function refusal(name: string, table: keyof Signatures, given: readonly Type[]): string {
   const texts = given.map((type) => `\`${isSure(type) ? typeText(type) : '…'}\``);
   if (/^\W|^in$/.test(name)) {
     const sign = { '!_': '!', '-_': '-', '?:': '? :' }[name] ?? name;
-    return `uses \`${sign}\` on ${listed(texts)}, which CEL does not allow.`;
+    const hint = given.every((type) => ORDERED.has(type.name))
+      ? ' Use `compareTo`, `isLessThan` or `isGreaterThan`.'
+      : '';
+    return `uses \`${sign}\` on ${listed(texts)}, which CEL does not allow.${hint}`;
   }
   const [receiver, ...args] = texts;
   const passed = table === 'methods' ? args : texts;
