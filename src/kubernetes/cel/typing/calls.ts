@@ -23,7 +23,7 @@ export function functionCall([name, args]: Args<'call'>, scope: Scope, infer: In
 }
 
 function presence([operand, ...more]: readonly ASTNode[], scope: Scope, infer: Infer): Type {
-  if (more.length > 0 || (operand?.op !== '.' && operand?.op !== '.?'))
+  if (more.length > 0 || operand?.op !== '.')
     throw new TypeFault('uses `has()` on something that is not a field. Write `has(object.field)`.');
   infer(operand, scope);
   return BOOL;
