@@ -1,6 +1,8 @@
+import type { Above } from './above.ts';
+import { CODEOWNERS_PATHS } from './codeowners/codeowners.ts';
 import { GitError, git } from './git.ts';
 import { entriesOf, pathName } from './path-name.ts';
-import { isPartial } from './revision.ts';
+import { folderInRepository, isPartial } from './revision.ts';
 import { directoryOf, Tree } from './tree.ts';
 import { MAX_FILE_SIZE, type TreeFile } from './tree-file.ts';
 
@@ -21,32 +23,52 @@ const WANTED = /\.ya?ml$|\.json$|(?:^|\/)(?:Kustomization|CODEOWNERS|\.sourceign
  * does not exist.
  */
 export function readCommit(folder: string, revision: string): Tree {
-  const listed = listTree(folder, revision);
+  const listed = listTree(folder, revision, ['.']);
   const entries = listed.filter(({ mode }) => mode !== LINK);
   const linkEntries = listed.filter(({ mode }) => mode === LINK);
-  const store = new Blobs(folder, entries);
   const links = new Map<string, string>();
   const targets = readBlobs(
     folder,
     linkEntries.map(({ id }) => id),
   );
   for (const { path, id } of linkEntries) links.set(path, targets.get(id)?.toString('utf8') ?? '');
-  const files: TreeFile[] = entries.map((entry) => ({
+  return new Tree(filesOf(folder, entries), links, [], undefined, aboveInCommit(folder, revision));
+}
+
+function filesOf(folder: string, entries: readonly Entry[]): TreeFile[] {
+  const store = new Blobs(folder, entries);
+  return entries.map((entry) => ({
     path: entry.path,
     size: entry.size,
     ...(entry.hasUtf8Name ? {} : { hasUtf8Name: false }),
     contentId: () => entry.id,
     bytes: () => store.bytes(entry),
   }));
-  return new Tree(files, links);
+}
+
+/** What a commit has of the repository around a folder; undefined if the folder is the repository. */
+function aboveInCommit(folder: string, revision: string): Above | undefined {
+  const path = folderInRepository(folder);
+  if (path === undefined || path === '') return undefined;
+  const listed = listTree(folder, revision, CODEOWNERS_PATHS, '--full-tree');
+  const files = filesOf(
+    folder,
+    listed.filter(({ mode }) => mode !== LINK),
+  );
+  return { folder: path, files: new Map(files.map((file) => [file.path, file])) };
 }
 
 const LINK = '120000';
 
 /** The files and links of a commit. Throws GitError if this clone does not have them all. */
-function listTree(folder: string, revision: string): (Entry & { readonly mode: string })[] {
+function listTree(
+  folder: string,
+  revision: string,
+  paths: readonly string[],
+  ...options: readonly string[]
+): (Entry & { readonly mode: string })[] {
   const entries: (Entry & { readonly mode: string })[] = [];
-  for (const line of entriesOf(sizedTree(folder, revision))) {
+  for (const line of entriesOf(sizedTree(folder, revision, paths, options))) {
     const tab = line.indexOf('\t');
     const [mode = '', type, id = '', size = ''] = line.toString('latin1', 0, tab).split(/ +/);
     if (type !== 'blob') continue;
@@ -58,9 +80,9 @@ function listTree(folder: string, revision: string): (Entry & { readonly mode: s
 }
 
 /** The entries with the sizes of their files, for which git would have to ask if a partial clone does not have them. */
-function sizedTree(folder: string, revision: string): Buffer {
+function sizedTree(folder: string, revision: string, paths: readonly string[], options: readonly string[]): Buffer {
   try {
-    return git(folder, ['ls-tree', '-r', '-l', '-z', `${revision}^{tree}`, '--', '.']);
+    return git(folder, ['ls-tree', '-r', '-l', '-z', ...options, `${revision}^{tree}`, '--', ...paths]);
   } catch (error) {
     throw isPartial(folder) ? lacking(revision) : error;
   }
