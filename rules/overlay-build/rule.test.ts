@@ -33,6 +33,20 @@ describe('overlays that a change breaks without touching them', () => {
     ]);
   });
 
+  it.each([
+    ['a name with a typo', 'ConfigMap', 'settigns', 'ConfigMap `settings`'],
+    ['another kind', 'Secret', 'settings', 'ConfigMap `settings`'],
+    ['none', 'ConfigMap', 'other', undefined],
+  ])('say what a patch without its object meant: %s', async (_, kind, name, meant) => {
+    const [finding] = await findings({
+      'kustomization.yaml': `${resources('a.yaml')}patches:\n  - path: p.yaml\n`,
+      'a.yaml': configMap('settings'),
+      'p.yaml': configMap(name).replace('kind: ConfigMap', `kind: ${kind}`),
+    });
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    expect(finding?.message).toContain(`which does not exist in this build.${hint} The build fails`);
+  });
+
   it('may have fewer defects than before', async () => {
     const base = {
       'kustomization.yaml': `${resources('a.yaml')}patches:\n  - path: one.yaml\n  - path: two.yaml\n`,

@@ -315,3 +315,10 @@ describe('the cause', () => {
     expect(await messages({ ...files, 'clusters/prod/flux-system/gotk-sync.yaml': root('"2.4.1"') })).toEqual([]);
   });
 });
+
+it('leaves a template of OpenShift without a name to the client that reads it', async () => {
+  const file = 'apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: {}\nobjects: []\n';
+  expect(await findingsOf('schema', { 'a.yaml': file })).toEqual([]);
+  const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n';
+  expect(await findingsOf('schema', { 'a.yaml': config })).toHaveLength(1);
+});

@@ -1,7 +1,9 @@
 import { isMap, newMap, type YamlMap } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
 import { controllerProblems } from '../admission/controllers.ts';
+import { durationProblems } from '../admission/durations.ts';
 import { kyvernoProblems } from '../admission/kyverno.ts';
+import { secretTemplateProblems } from '../admission/secret-template.ts';
 import { removedVersion } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/check.ts';
 import type { ExpressionCheck } from '../cel/syntax.ts';
@@ -41,6 +43,8 @@ export function judgeObject(
     return [
       ...brokenRules(object, schema, what, expressions),
       ...controllerProblems(object),
+      ...durationProblems(object),
+      ...secretTemplateProblems(object),
       ...kyvernoProblems(object, expressions?.fault),
     ];
   if (schema.reader !== 'server') return byCause(problems, what, object.value);
