@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Above } from './above.ts';
-import { CODEOWNERS_PATHS } from './codeowners/codeowners.ts';
+import { pathsAbove } from './above-files.ts';
 import { contentId } from './content-id.ts';
 import { readUnlinked } from './disk.ts';
 import { folderInRepository, repositoryFolder } from './revision.ts';
@@ -11,7 +11,7 @@ import { MAX_FILE_SIZE, type TreeFile } from './tree-file.ts';
 export function aboveOnDisk(folder: string): Above | undefined {
   const [top, path] = [repositoryFolder(folder), folderInRepository(folder)];
   if (top === undefined || path === undefined || path === '') return undefined;
-  const files = CODEOWNERS_PATHS.flatMap((name) => fileAt(top, name) ?? []);
+  const files = pathsAbove(path).flatMap((name) => fileAt(top, name) ?? []);
   return { folder: path, files: new Map(files.map((file) => [file.path, file])) };
 }
 

@@ -105,3 +105,37 @@ describe('the CODEOWNERS of a repository of which one folder is checked', () => 
     ).toEqual([]);
   });
 });
+
+describe('the .sops.yaml of a repository of which one folder is checked', () => {
+  const RULES = (pattern: string): string =>
+    `creation_rules:\n  - path_regex: ${pattern}\n    encrypted_regex: ^(data|stringData)$\n    age: age1abc\n`;
+  const secret =
+    'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: web}\nstringData:\n  host: db.web.svc\n';
+  const sops = async (files: Readonly<Record<string, string>>): Promise<(readonly [string, string])[]> => {
+    const folder = scratchRepository({ 'deploy/apps/a.secret.yaml': secret, ...files });
+    const { output } = await runCli(['check', '--format', 'json', join(folder, 'deploy/apps')]);
+    const { findings }: Report = JSON.parse(output);
+    return findings
+      .filter(({ rule }) => rule.includes('sops') || rule === 'unencrypted-by-rule')
+      .map(({ location, message, related }) => {
+        expect(related).toEqual([]);
+        return [`${location.path}:${location.start.line}`, /in `([^`]*sops.yaml)`/.exec(message)?.[1] ?? ''];
+      });
+  };
+
+  it('says which files of the folder are encrypted, by their paths below it', async () => {
+    const found = ['a.secret.yaml:5', '../../.sops.yaml'] as const;
+    expect(await sops({ '.sops.yaml': RULES('^deploy/apps/.*secret\\.yaml$') })).toEqual([found]);
+    expect(await sops({ '.sops.yaml': RULES('^apps/.*secret\\.yaml$') })).toEqual([]);
+    expect(await sops({ 'deploy/.sops.yaml': RULES('^apps/.*secret\\.yaml$') })).toEqual([[found[0], '../.sops.yaml']]);
+  });
+
+  it('is less near than that of the folder, and its own mistakes are not those of the folder', async () => {
+    const own = { 'deploy/apps/.sops.yaml': RULES('^nothing$') };
+    const outer = { '.sops.yaml': RULES('^deploy/.*secret\\.yaml$'), 'deploy/.sops.yaml': RULES('^a.*secret\\.yaml$') };
+    expect(await sops({ ...own, ...outer })).toEqual([['a.secret.yaml:5', '../.sops.yaml']]);
+    expect(await sops({ '.sops.yaml': 'creation_rules: [{path_regex: "(", age: a}]\n' })).toEqual([]);
+    for (const text of ['[', 'creation_rules: {}\n', '\0', `a: ${'['.repeat(5000)}`])
+      expect(await sops({ '.sops.yaml': text })).toEqual([]);
+  });
+});
