@@ -23,9 +23,7 @@ export function* slips({ flux, externals }: Revision): Iterable<Problem> {
   for (const cluster of flux.clusters) {
     const own = new Set(cluster.kustomizations.flatMap(({ uses }) => uses.map(({ variable }) => variable)));
     const defined = new Set(cluster.kustomizations.flatMap(({ variables }) => [...variables.set.keys()]));
-    const usual = [
-      ...new Set([...own].filter((name) => (places.get(name)?.size ?? 0) >= ENOUGH).concat(...defined)),
-    ];
+    const usual = [...new Set([...own].filter((name) => (places.get(name)?.size ?? 0) >= ENOUGH).concat(...defined))];
     if (own.size > MAX_NAMES || usual.length > MAX_NAMES) continue;
     const told = new Set(cluster.kustomizations.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
     const done = new Set<string>();

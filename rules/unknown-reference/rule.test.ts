@@ -412,6 +412,16 @@ describe('the values of a chart', () => {
     const other = release('f', '{persistence: {config: {existingClaim: config-f}}}');
     expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
   });
+
+  it('name a claim that the StatefulSet of another chart makes', async () => {
+    const uses = ['a', 'b', 'c'].map((name) =>
+      release(name, `{persistence: {config: {existingClaim: ${name}-config}}}`),
+    );
+    const claims = ['a', 'b', 'c'].map((name) => claim(`${name}-config`));
+    const backup = (name: string): string => release('d', `{persistence: {config: {existingClaim: ${name}}}}`);
+    expect(await said([SOURCE, ...claims, ...uses, backup('config-e-0')])).toEqual([]);
+    expect(await said([SOURCE, ...claims, ...uses, backup('config-e')])).toEqual(['warning all.yaml']);
+  });
 });
 
 describe('what no Flux cluster applies', () => {
