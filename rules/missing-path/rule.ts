@@ -4,6 +4,7 @@ import { missingOfApplications } from './applications.ts';
 import { missingCharts } from './charts.ts';
 import { missingComponents, missingComponentsOfApplications } from './components.ts';
 import { copiedPaths } from './copied.ts';
+import { missingOfElements } from './elements.ts';
 import { missingUnderFormerOwner } from './former.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
 import { copiedEntries } from './lists.ts';
@@ -27,6 +28,7 @@ export default defineRule({
     yield* missingComponentsOfApplications(revision);
     yield* missingUnderFormerOwner(revision);
     yield* missingOfApplicationSets(revision);
+    yield* missingOfElements(revision);
     yield* missingCharts(revision);
   },
 });

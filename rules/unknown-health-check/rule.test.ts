@@ -77,6 +77,42 @@ describe('unknown-health-check', () => {
     expect(finding?.message).toContain('Flux ignores this check because of `wait: true`');
   });
 
+  it('asks for the namespace of an object that has one', async () => {
+    const entry = checked('apiVersion: helm.toolkit.fluxcd.io/v2\n      kind: HelmRelease\n      name: app');
+    const [finding, ...more] = await check(entry);
+    expect(more).toEqual([]);
+    expect(brief(finding ? [finding] : [])).toEqual(['warning unknown-health-check clusters/prod/apps.yaml:12']);
+    expect(finding?.message).toContain('Set `namespace: web`.');
+    expect(finding?.fix?.edits.map(({ text }) => text.trim())).toEqual(['namespace: web']);
+    const cluster = checked('{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, name: view}');
+    expect(await said(cluster)).toEqual([]);
+    const ignored = checked('{apiVersion: apps/v1, kind: Deployment, name: app}', '  wait: true\n');
+    expect(await said(ignored)).toEqual([]);
+  });
+
+  it.each([
+    ['the kind of a workload', 'StatefulSet', 'backend', '', 'StatefulSet', 'Deployment'],
+    [
+      'the name without its prefix',
+      'Deployment',
+      'backend',
+      '  namePrefix: eu-\n',
+      'Deployment `backend`',
+      'eu-backend',
+    ],
+  ])('corrects %s', async (_, kind, name, spec, wrong, right) => {
+    const files = {
+      ...checked(`{apiVersion: apps/v1, kind: ${kind}, name: ${name}, namespace: web}`, spec),
+      'apps/web.yaml': NAMESPACE,
+      'apps/deployment.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: backend, namespace: web}\nspec: {}',
+    };
+    const [finding, ...more] = await findingsOf('unknown-health-check', files);
+    expect(more).toEqual([]);
+    expect(finding?.message).toContain(wrong);
+    expect(finding?.fix?.edits.map(({ text }) => text)).toEqual([right]);
+  });
+
   it('leaves what charts and operators make alone', async () => {
     const deployment = '{apiVersion: apps/v1, kind: Deployment, name: backend, namespace: web}';
     expect(await said(checked(deployment))).toEqual([]);

@@ -413,14 +413,13 @@ describe('the values of a chart', () => {
     expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
   });
 
-  it('name a claim that the StatefulSet of another chart makes', async () => {
-    const uses = ['a', 'b', 'c'].map((name) =>
-      release(name, `{persistence: {config: {existingClaim: ${name}-config}}}`),
-    );
-    const claims = ['a', 'b', 'c'].map((name) => claim(`${name}-config`));
-    const backup = (name: string): string => release('d', `{persistence: {config: {existingClaim: ${name}}}}`);
-    expect(await said([SOURCE, ...claims, ...uses, backup('config-e-0')])).toEqual([]);
-    expect(await said([SOURCE, ...claims, ...uses, backup('config-e')])).toEqual(['warning all.yaml']);
+  it('may make the claims of a StatefulSet', async () => {
+    const uses = ['a', 'b', 'c'].map((name) => release(name, `{persistence: {config: {existingClaim: ${name}}}}`));
+    const copied = (name: string): string =>
+      object('volsync.backube/v1alpha1', 'ReplicationSource', 'copy', `spec: {sourcePVC: ${name}, manual: now}`);
+    const known = [SOURCE, ...['a', 'b', 'c'].map(claim), ...uses];
+    expect(await said([...known, copied('files-x-0')])).toEqual(['warning all.yaml']);
+    expect(await said([...known, copied('files-a-0')])).toEqual([]);
   });
 });
 

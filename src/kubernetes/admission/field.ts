@@ -5,7 +5,7 @@ import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind
 import { FieldValue, mayHold } from './field-value.ts';
 
 /** What is known about the problems of a field, apart from their messages. */
-type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
+type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against' | 'unsure'>;
 
 /** What is found while an object is looked at, and what reads its expressions, if anything does. */
 export interface Examination {
@@ -37,6 +37,11 @@ export class Field extends FieldValue {
   /** The same field; what is reported of it is that it contradicts others. */
   against(...others: readonly Field[]): Field {
     return this.#with({ against: others.map(({ path }) => path) });
+  }
+
+  /** The same field; what is reported of it does nothing, but nothing rejects it. */
+  get accepted(): Field {
+    return this.#with({ unsure: true });
   }
 
   #with(more: ProblemDetails): Field {

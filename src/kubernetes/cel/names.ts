@@ -12,6 +12,8 @@ export interface ExpressionNames {
   readonly functions: ReadonlySet<string>;
   /** Fields of `variables`. */
   readonly variables: ReadonlySet<string>;
+  /** Whether it calls `has` with something other than a field, which cel-go does not compile. */
+  readonly misusesHas: boolean;
 }
 
 /** Functions that are evaluated here. */
@@ -38,6 +40,11 @@ const ELSEWHERE =
 /** Every function that some evaluator of Kubernetes' policies is known to have. */
 export const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set([...EVALUATED, ...ELSEWHERE.split(' ')]);
 
+/** Namespaces of functions that only Kyverno has. */
+export const KYVERNO_NAMESPACES: ReadonlySet<string> = new Set(
+  'http resource globalContext image user generator hash json yaml x509 time transform'.split(' '),
+);
+
 const NAMESPACES: ReadonlySet<string> = new Set(
   [...KNOWN_FUNCTIONS].flatMap((name) => (name.includes('.') ? name.slice(0, name.indexOf('.')) : [])),
 );
@@ -47,6 +54,7 @@ export function namesIn(expression: ASTNode): ExpressionNames {
   const free = new Set<string>();
   const functions = new Set<string>();
   const variables = new Set<string>();
+  let misusesHas = false;
   const visit = (node: ASTNode, bound: ReadonlySet<string>): void => {
     const all = (nodes: readonly ASTNode[], names = bound): void => {
       for (const one of nodes) visit(one, names);
@@ -65,6 +73,7 @@ export function namesIn(expression: ASTNode): ExpressionNames {
         return;
       case 'call':
         functions.add(node.args[0]);
+        if (node.args[0] === 'has' && node.args[1][0]?.op !== '.') misusesHas = true;
         all(node.args[1]);
         return;
       case 'rcall': {
@@ -88,7 +97,7 @@ export function namesIn(expression: ASTNode): ExpressionNames {
     }
   };
   visit(expression, new Set());
-  return { free, functions, variables };
+  return { free, functions, variables, misusesHas };
 }
 
 /** The variables that a macro binds: what is not a method and has a name as its first argument. */

@@ -1,7 +1,7 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js';
 import { misspelt } from '../../text/misspelling.ts';
 import { nearest } from '../../text/nearest.ts';
-import { EVALUATED, type ExpressionNames, KNOWN_FUNCTIONS, namesIn } from './names.ts';
+import { EVALUATED, type ExpressionNames, KNOWN_FUNCTIONS, KYVERNO_NAMESPACES, namesIn } from './names.ts';
 import { LONGEST_EXPRESSION } from './program.ts';
 
 /** What is wrong with an expression whatever it is evaluated on. */
@@ -49,7 +49,12 @@ export class ExpressionSyntax {
     const read = this.#reading(expression);
     if ('why' in read) return { kind: 'syntax', why: read.why };
     const { type, names } = read;
+    if (names?.misusesHas) return { kind: 'syntax', why: '`has` requires a field, such as `has(a.b)`' };
     for (const name of names?.functions ?? []) {
+      const [space = ''] = name.split('.');
+      // Where all names are known, the expression is not one of Kyverno.
+      if (visible && space !== name && KYVERNO_NAMESPACES.has(space) && !EVALUATED.has(name))
+        return { kind: 'name', name: space, near: undefined };
       const near = KNOWN_FUNCTIONS.has(name) ? undefined : misspelt(name, [...KNOWN_FUNCTIONS]);
       // Evaluators with more names have more functions, too, and write them in another case.
       const isMeant =

@@ -695,6 +695,9 @@ describe('what the API server checks in code', () => {
     ],
     ['set.contains([1], [2])', /uses `set`, which does not exist/],
     ['a.b == 1', /uses `a`, which does not exist\./],
+    ['json.decode(object.data.a).b', /uses `json`, which does not exist\./],
+    ['has(object.data["a"])', /not a valid CEL expression: `has` requires a field/],
+    ['[1].all(item, has(object))', /not a valid CEL expression: `has` requires a field/],
   ])('of the condition %s', (expression, message) => {
     const hook = example('ValidatingWebhookConfiguration checks');
     const path = ['webhooks', 0, 'matchConditions', 0, 'expression'];

@@ -6,15 +6,13 @@ import type { World } from './world.ts';
 const CLAIM = '/PersistentVolumeClaim';
 /** Claims of a namespace that must exist before the rest are expected to. */
 const ENOUGH = 3;
-/** `<template>-<name>-<ordinal>`: a claim that a StatefulSet makes, such as one of a chart. */
-const OF_STATEFUL_SET = /.-.+-\d+$/;
 
 /**
  * Whether nearly all claims that the objects of its namespace name exist, or nearly all of those that are called like
  * their user in the same way, as `web-config` by `web`: then one that does not looks like a mistake.
  */
 export function nearlyAllClaimsExist(world: World, reference: NamedObject): boolean {
-  if (reference.groupKind !== CLAIM || OF_STATEFUL_SET.test(reference.name)) return false;
+  if (reference.groupKind !== CLAIM) return false;
   const forms = getOrInsert(known, world, () => new Map(claimsOf(world)));
   const answer = (form: string | undefined): boolean => forms.get(keyOf(reference.namespace, form)) ?? false;
   const form = formOf(reference);
