@@ -23,6 +23,18 @@ it('accepts what Argo CD accepts', async () => {
   expect(await ofApp(`${web}  syncPolicy: {syncOptions: ${options}}\n`)).toEqual([]);
 });
 
+it('reports compare options that differ from a known one by a typo', async () => {
+  const options = async (text: string): Promise<string[]> =>
+    said({
+      'apps/web.yaml': web,
+      ...overlay('work/web'),
+      'work/web/cm.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n    argocd.argoproj.io/compare-options: ${text}\n`,
+    });
+  expect(await options('IgnoreExtraneous,ServerSideDiff=true')).toEqual([]);
+  expect(await options('SomethingNew=true')).toEqual([]);
+  expect(await options('ServerSideDif=true')).toEqual(['error work/web/cm.yaml:6 -> ServerSideDiff=true']);
+});
+
 it('reports a destination with two clusters or none', async () => {
   expect(await ofApp(web.replace('destination: {', 'destination: {name: in-cluster, '))).toEqual([
     'error apps/web.yaml:6',

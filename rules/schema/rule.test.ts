@@ -86,6 +86,30 @@ describe('schema', () => {
     expect(await found({ 'a.yaml': two })).toHaveLength(2);
   });
 
+  it('adds an apiVersion only if no other is possible', async () => {
+    const fixed = async (text: string, more: Files = {}): Promise<string[]> =>
+      (await findingsOf('schema', { 'a.yaml': text, ...more })).map(
+        ({ location, fix }) => `${location.start.line} -> ${fix?.edits.map(({ text }) => text).join() ?? 'no fix'}`,
+      );
+    const map = 'kind: ConfigMap\nmetadata: {name: a, namespace: web}\ndata: {b: c}\n';
+    expect(await fixed(map)).toEqual(['1 -> apiVersion: v1\n']);
+    expect(await fixed(`# A map\nmetadata: {name: a}\ndata: {b: c}\nkind: ConfigMap\n`)).toEqual([
+      '4 -> apiVersion: v1\n',
+    ]);
+    expect(await fixed(`kind: List\napiVersion: v1\nitems:\n  - ${map.trim().replaceAll('\n', '\n    ')}\n`)).toEqual([
+      '4 -> no fix',
+    ]);
+    // What the kind does not take is that of another one; other kinds have several versions, or their name is in several groups.
+    expect(await fixed(map.replace('\ndata', '\nspec'))).toEqual(['1 -> no fix']);
+    expect(await fixed('kind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {maxReplicas: 2}\n')).toEqual([
+      '1 -> no fix',
+    ]);
+    expect(await fixed('kind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n')).toEqual(['1 -> no fix']);
+    expect(await fixed(`apiVersion:\n${map}`)).toEqual(['2 -> no fix']);
+    const crd = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: configmaps.acme.io}\nspec: {group: acme.io, names: {kind: ConfigMap, plural: configmaps}, scope: Namespaced, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]}\n`;
+    expect(await fixed(map, { 'crd.yaml': crd })).toEqual(['1 -> no fix']);
+  });
+
   it('offers quotes only if the value is right with them', async () => {
     expect(await found({ 'a.yaml': release('interval: 10') })).toEqual(['error schema a.yaml:6']);
     expect(await found({ 'a.yaml': release('interval: 10m\n  releaseName: 10') })).toEqual([
@@ -257,6 +281,22 @@ describe('the cause', () => {
     expect(await messages({ 'a.yaml': alert })).toEqual([
       '`spec.providerRef.namespace` is not a field of Alert v1beta3. `spec.providerRef` can only name an object in the same namespace. Remove this field, and put both objects in one namespace.',
     ]);
+  });
+
+  it('is the shape of a mapping that has none of its fields, not what it then lacks', async () => {
+    const texts = async (spec: string): Promise<string[]> =>
+      (await findingsOf('schema', { 'a.yaml': release(`interval: 1m\n  valuesFrom: [${spec}]`) })).map(
+        ({ location, message }) => `${location.start.line}:${location.start.column} ${message}`,
+      );
+    expect(await texts('{configMapKeyRef: {name: web}}')).toEqual([
+      '7:17 `spec.valuesFrom[0].configMapKeyRef` is not a field of HelmRelease v2, and `spec.valuesFrom[0]` is missing the required fields `kind` and `name`.',
+    ]);
+    expect(await texts('{from: web, part: b}')).toEqual([
+      '7:17 `from` and `part` are not fields of HelmRelease v2, and `spec.valuesFrom[0]` is missing the required fields `kind` and `name`.',
+    ]);
+    // Two mistakes: one field is right.
+    expect(await texts('{configMapKeyRef: {name: web}, kind: ConfigMap}')).toHaveLength(2);
+    expect(await texts('{configMapKeyRef: {name: web}}, {kind: ConfigMap}')).toHaveLength(2);
   });
 
   it('is that quotes around a variable are lost', async () => {

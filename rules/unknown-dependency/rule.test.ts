@@ -33,6 +33,31 @@ describe('unknown-dependency', () => {
     expect(await said({ ...files, 'clusters/prod/other.yaml': FOREIGN })).toEqual([]);
   });
 
+  it('reads what a ResourceSet waits for', async () => {
+    const set = (entry: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/sets.yaml': ['policies', 'tenants'].map(
+        (name) =>
+          `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: ${name}, namespace: flux-system}\nspec:\n${name === 'tenants' ? `  dependsOn:\n    - ${entry}\n` : ''}  resources: []`,
+      ),
+    });
+    const on = (kind: string, name: string, namespace = 'flux-system'): Files =>
+      set(
+        `{apiVersion: ${kind.includes('Set') ? 'fluxcd.controlplane.io/v1' : 'kustomize.toolkit.fluxcd.io/v1'}, kind: ${kind}, name: ${name}, namespace: ${namespace}}`,
+      );
+    expect(await said(on('ResourceSet', 'policies'))).toEqual([]);
+    const [slip] = await check(on('ResourceSet', 'policie'));
+    expect(brief(slip ? [slip] : [])).toEqual(['error unknown-dependency clusters/prod/sets.yaml:12']);
+    expect(slip?.message).toBe(
+      'ResourceSet `policie` does not exist in namespace `flux-system`, so ResourceSet `tenants` waits forever. Did you mean `policies`?',
+    );
+    const [other] = await check(on('Kustomization', 'flux-system', 'apps'));
+    expect(other?.message).toContain(
+      'Kustomization `flux-system` is in namespace `flux-system`, but ResourceSet `tenants`',
+    );
+    expect(await said(set('{apiVersion: apps/v1, kind: Deployment, name: web, namespace: web}'))).toEqual([]);
+  });
+
   it('says of a file that nothing applies where the dependency is', async () => {
     const [finding] = await check({
       ...bootstrap('clusters/prod'),

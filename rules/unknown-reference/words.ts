@@ -83,7 +83,10 @@ function unlikely({ object, groupKind, namespace, name, without }: NamedObject):
 
 function withKey(reference: NamedObject, { name, object }: MadeObject): Problem {
   const [key] = reference.keys;
-  const message = `${unlikely(reference)} \`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses. Did you mean \`${name}\`?`;
+  const has = reference.isOfChart
+    ? `Only \`${name}\` has the key \`${key?.name}\`.`
+    : `\`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses.`;
+  const message = `${unlikely(reference)} ${has} Did you mean \`${name}\`?`;
   return { at: reference.at, message, related: objectDefinedAt(object), fix: name };
 }
 

@@ -107,6 +107,25 @@ spec:
     ).toEqual([]);
   });
 
+  it('reads the sources of an ArtifactGenerator', async () => {
+    const generator = (source: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/parts.yaml': `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: parts, namespace: flux-system}
+spec:
+  sources:
+    - {alias: fleet, kind: GitRepository, name: flux-system}
+    - ${source}
+  artifacts: [{name: app, copy: [{from: "@fleet/app/**", to: "@artifact/"}]}]`,
+    });
+    const [finding, ...more] = await check(generator('{alias: more, kind: GitRepository, name: flux-sytem}'));
+    expect(more).toEqual([]);
+    expect(brief(finding ? [finding] : [])).toEqual(['error unknown-source clusters/prod/parts.yaml:7']);
+    expect(finding?.message).toContain('Did you mean `flux-system`?');
+    expect(await said(generator('{alias: chart, kind: HelmChart, name: web-app}'))).toEqual([]);
+  });
+
   it('only warns of what no cluster applies', async () => {
     const idle = release('app', '{kind: HelmRepository, name: bitname, namespace: flux-system}');
     expect(

@@ -112,6 +112,11 @@ stringData: {user: "ENC[x]"}`;
     expect(await sayings(of(...provided, wanted))).toEqual(['warning unknown-values']);
     const maker = `apiVersion: example.org/v1\nkind: Maker\nmetadata: {name: maker, namespace: web}\nspec: {into: by-hand}`;
     expect(await sayings(of(...provided, wanted, maker))).toEqual([]);
+    const user = `apiVersion: db.movetokube.com/v1alpha1\nkind: PostgresUser\nmetadata: {name: hand, namespace: web}\nspec: {secretName: by}`;
+    expect(await sayings(of(...provided, wanted, user))).toEqual([]);
+    expect(await sayings(of(...provided, wanted, user.replace('name: hand', 'name: other')))).toEqual([
+      'warning unknown-values',
+    ]);
   });
 
   it('names a Secret that has the very key and that nothing asks for', async () => {

@@ -22,6 +22,13 @@ export function sarifResults(value: YamlValue): ForeignResult[] | undefined {
   });
 }
 
+/** That a log has another version than 2.1.0, which has other fields; undefined if it has not. */
+export function sarifRefusal(value: YamlValue): string | undefined {
+  const version = stringAt(value, 'version');
+  if (version === undefined || /^2\.1\.0(?:-|$)/.test(version) || !isList(valueAt(value, ['runs']))) return undefined;
+  return `It is SARIF ${messageText(version)}, and only SARIF 2.1.0 can be read. Make the tool write SARIF 2.1.0`;
+}
+
 /** What a tool says of itself that could not do its work: it may have found nothing for that reason. */
 function failureOf(run: YamlValue): ForeignResult[] {
   const failed = listAt(run, 'invocations').find((one) => valueAt(one, ['executionSuccessful']) === false);

@@ -44,6 +44,12 @@ export function relate(origin: Origin, place: Origin | undefined): Origin {
   return related === origin.related ? origin : origin.with(related);
 }
 
+/** The key of a value alone, or the value where it has none. */
+export function keyOrigin(origin: Origin): Origin {
+  const { file, keyStart, keyEnd, related } = origin;
+  return keyEnd === keyStart ? origin : new Origin(file, keyStart, keyEnd, keyStart, keyEnd, related);
+}
+
 /** The place at which a value is written, as a key: what builds create from one text is known by it. */
 export function writtenAt({ file, start }: Pick<Origin, 'file' | 'start'>): string {
   return `${file.path}\0${start}`;

@@ -16,6 +16,12 @@ const ALIKE: readonly (readonly string[])[] = [
 ];
 /** Kinds that are often created manually or copied into other namespaces. */
 const OFTEN_COPIED: ReadonlySet<string> = new Set(['/Secret', '/ConfigMap']);
+/** Kinds that make one Secret, whose name they set. */
+const ONE_SECRET: ReadonlySet<string> = new Set([
+  'external-secrets.io/ExternalSecret',
+  'bitnami.com/SealedSecret',
+  'cert-manager.io/Certificate',
+]);
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
 
@@ -63,13 +69,22 @@ export function ofKindAlike(world: World, { groupKind, namespace, name, object }
     .find((made) => world.areOfOneBuild(object, made.object));
 }
 
-/** The only object of that name, in another namespace. */
-export function inAnotherNamespace(
-  { inventory }: World,
-  { groupKind, namespace, name, namespaceAt }: NamedObject,
-): MadeObject | undefined {
-  if (namespace === '') return undefined;
-  if (OFTEN_COPIED.has(groupKind) || (namespaceAt === undefined && !WRITTEN_BY_PEOPLE.has(groupKind))) return undefined;
-  const only = inventory.onlyNamespace(groupKind, name);
-  return only === undefined ? undefined : inventory.named(groupKind, name)[0];
+/** The only object of that name, in another namespace; one that a field cannot name there only if nothing else of its build can have meant it. */
+export function inAnotherNamespace(world: World, reference: NamedObject): MadeObject | undefined {
+  const { groupKind, namespace, name, namespaceAt, object } = reference;
+  if (namespace === '' || OFTEN_COPIED.has(groupKind)) return undefined;
+  const { inventory } = world;
+  const [made] = inventory.onlyNamespace(groupKind, name) === undefined ? [] : inventory.named(groupKind, name);
+  if (namespaceAt !== undefined || WRITTEN_BY_PEOPLE.has(groupKind)) return made;
+  return made && world.uses(made) === 0 && world.areOfOneBuild(object, made.object) ? made : undefined;
+}
+
+/** The only Secret that an object makes which is called as the reference says, where nothing else may make one of that name. */
+export function madeByNamesake(world: World, { groupKind, namespace, name }: NamedObject): MadeObject | undefined {
+  if (groupKind !== '/Secret') return undefined;
+  const all = world.inventory.within(groupKind, namespace).filter(({ object }) => object.name === name);
+  const [made] = all;
+  if (!made || all.length > 1 || !ONE_SECRET.has(made.object.groupKind)) return undefined;
+  for (const maker of world.makers.of(name, namespace)) if (maker.object !== made.object) return undefined;
+  return made;
 }

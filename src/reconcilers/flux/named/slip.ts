@@ -1,17 +1,19 @@
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { directoryOf } from '../../../repository/tree.ts';
+import type { Provided } from '../generated/providers.ts';
 import { nearlyAllClaimsExist } from './claims.ts';
 import { asWritten, madeFrom } from './key-holders.ts';
 import { lonelyOne } from './lonely.ts';
 import { mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
-import { inAnotherNamespace, nearTo, ofKindAlike } from './meant.ts';
+import { inAnotherNamespace, madeByNamesake, nearTo, ofKindAlike } from './meant.ts';
 import { isStoreMissing } from './stores.ts';
 import type { World } from './world.ts';
 
 /** What speaks for a mistake in a reference to an object that does not exist. */
 export interface Slip {
   /**
-   * `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
+   * `near`: a typo, or the name of the object that makes it. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
    * exist. `key`: only another object of the build has the key. `impossible`: no object can be called so. `absent`: only that it does not exist.
    */
   readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'impossible' | 'absent';
@@ -36,6 +38,8 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
     return { evidence: 'near', meant: near, isCertain: isCertain(world, reference, isOfOneBuild || isUsual) };
   }
+  const ofNamesake = madeByNamesake(world, reference);
+  if (ofNamesake) return { evidence: 'near', meant: ofNamesake, isCertain: false };
   const alike = ofKindAlike(world, reference);
   if (alike && !isMade()) return { evidence: 'kind', meant: alike, isCertain: false };
   const elsewhere = inAnotherNamespace(world, reference);
@@ -59,9 +63,26 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
 
 /** Whether only another object of its build has the key for which a reference asks. */
 export function slipByKey(world: World, reference: NamedObject): Slip | undefined {
-  const holder = world.keyHolders.meantBy(reference);
+  return slipTo(world, reference, world.keyHolders.meantBy(reference) ?? onlyOneWith(world, reference));
+}
+
+/** Whether the object next to a chart's release alone has the key for which its values ask, whatever is defined elsewhere. */
+export function slipOfChart(world: World, reference: NamedObject): Slip | undefined {
+  return slipTo(world, reference, onlyOneWith(world, reference));
+}
+
+function slipTo(world: World, reference: NamedObject, holder: Provided | undefined): Slip | undefined {
   if (!holder || !world.areOfOneBuild(reference.object, holder.object) || mayBeMade(world, reference)) return undefined;
   return { evidence: 'key', meant: madeFrom(asWritten(holder)), isCertain: false };
+}
+
+/** The object next to a chart's release that alone in its world has the key for which the values of the chart ask. */
+function onlyOneWith(world: World, reference: NamedObject): Provided | undefined {
+  const only = reference.isOfChart ? world.keyHolders.onlyOneWith(reference) : undefined;
+  const isNextToIt =
+    only?.namespace === reference.namespace &&
+    directoryOf(only.object.origin.file.path) === directoryOf(reference.object.origin.file.path);
+  return isNextToIt ? only : undefined;
 }
 
 function isCertain(world: World, { groupKind, namespace, name }: NamedObject, isPlain: boolean): boolean {
