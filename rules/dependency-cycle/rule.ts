@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 import { type CycleStep, type DependencyCycle, dependencyCycles } from './cycles.ts';
-import type { DependencyEdge } from './graph.ts';
+import type { DependencyEdge } from './edge.ts';
 
 const WORDS: Readonly<Record<DependencyEdge, string>> = {
   depends: 'depends on',
@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<DependencyEdge, string>> = {
   applied: 'is applied by',
   source: 'gets its source from',
   variables: 'gets variables from',
+  values: 'gets values from',
   namespace: 'needs a namespace from',
   definition: 'needs a CustomResourceDefinition from',
 };
@@ -44,7 +45,7 @@ function problemOf({ steps, isCertain }: DependencyCycle, first: CycleStep, othe
     values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
     message: others.length === 0 ? ofItself(first) : ofOthers(steps, isCertain),
     related,
-    severity: isCertain ? undefined : 'notice',
+    severity: isCertain ? undefined : 'warning',
   };
 }
 

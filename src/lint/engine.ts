@@ -1,7 +1,8 @@
+import type { Subject } from '../fault.ts';
 import { mergeEqual } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Problem } from '../findings/problem.ts';
-import type { Guard, Subject } from '../guard.ts';
+import type { Guard } from '../guard.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';

@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { aboveOnDisk } from './above-on-disk.ts';
 import { contentId } from './content-id.ts';
 import { readUnlinked } from './disk.ts';
 import { type FolderList, listFolder } from './folder-list.ts';
@@ -6,7 +7,8 @@ import { GitError, git, gitPlaceOf } from './git.ts';
 import { countIgnoredYaml } from './ignored-yaml.ts';
 import { leftOutFiles } from './left-out.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
-import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
+import { directoryOf, Tree } from './tree.ts';
+import { MAX_FILE_SIZE, type TreeFile } from './tree-file.ts';
 
 /** How a work tree is read. */
 export interface WorkTreeOptions {
@@ -49,7 +51,9 @@ export function readWorkTree(
   const leftOut = tracked ? leftOutFiles(folder) : undefined;
   for (const [path, target] of leftOut?.links ?? []) links.set(below(path), target);
   const kept = (leftOut?.files ?? []).map((file) => ({ ...file, path: below(file.path) }));
-  return new Tree([...kept, ...files], links, unread.map(below), tracked ? countIgnoredYaml(folder, tracked.paths) : 0);
+  const ignored = tracked ? countIgnoredYaml(folder, tracked.paths) : 0;
+  const above = root === '' ? aboveOnDisk(folder) : undefined;
+  return new Tree([...kept, ...files], links, unread.map(below), ignored, above);
 }
 
 function statOf(path: string | Buffer): Stats | 'unreadable' | undefined {
