@@ -4,10 +4,9 @@ import { Origin } from '../../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlValue } from '../../../yaml/value.ts';
 import { holdsDollar, isSubstitutionDisabled } from './substitution.ts';
 
+/** Characters of an expression by which it is found again. */
+const MAX_HEAD = 200;
 const EXPRESSION = /(\$+)\{#?([^\s{}$:=#%/,^+?!@*.[\]-]+)/gu;
-
-/** Fewer characters are found by chance: `${` and one more. */
-const MIN_EXPRESSION = 3;
 
 /** Where the expressions of a scalar begin, by the variable that they name: from `$` to the end of the name. */
 export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Origin[]> {
@@ -27,13 +26,17 @@ export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Orig
   return found;
 }
 
-/** The expression that begins at an offset of the rendered text, where its file has it in one piece; otherwise all of the value. */
-export function expressionAt(whole: Origin, text: string, offset: number): Origin {
-  const [expression = ''] = /^[^\s}]{0,80}\}?/.exec(text.slice(offset, offset + 82)) ?? [];
-  const { file, start, end, related } = whole;
-  const from = expression.length < MIN_EXPRESSION ? -1 : file.text.indexOf(expression, start);
-  const to = from + expression.length;
-  return from < 0 || to > end ? whole : new Origin(file, from, from, from, to, related);
+/** Where the expression of a scalar begins that a text made of the scalar has at an offset; `from` is where that text begins. */
+export function expressionAt(origin: Origin, made: string, from: number, offset: number): Origin {
+  const [head = '${'] = /^\$\{#?\w*/.exec(made.slice(offset, offset + MAX_HEAD)) ?? [];
+  const { file, text } = origin;
+  let at = text.indexOf(head);
+  for (let other = made.indexOf(head, from); other !== -1 && other < offset; other = made.indexOf(head, other + 1))
+    at = at === -1 ? -1 : text.indexOf(head, at + 1);
+  if (at === -1) return origin;
+  const [whole = head] = /^[^\s}"']*\}?/.exec(text.slice(at, at + MAX_HEAD)) ?? [];
+  const start = origin.start + at;
+  return new Origin(file, start, start, start, start + whole.length, origin.related);
 }
 
 /** The expressions of an object, with the variables that they use. None if substitution is disabled for it. */

@@ -39,8 +39,9 @@ export function substituteText(value: YamlMap, origin: Origin, lookup: VariableL
 function failureOf(error: unknown, rendered: Rendered, origin: Origin): SubstitutionFailure | undefined {
   if (error instanceof ExpressionError) {
     const cause = `envsubst error: variable substitution failed: ${error.message}`;
-    const whole = markBefore(rendered, error.at)?.origin ?? origin;
-    return { kind: 'syntax', cause, origin: expressionAt(whole, rendered.text, error.at) };
+    const mark = markBefore(rendered, error.at);
+    const place = mark ? expressionAt(mark.origin, rendered.text, mark.start, error.at) : origin;
+    return { kind: 'syntax', cause, origin: place };
   }
   if (error instanceof PatternError || error instanceof ResultTooLarge) {
     return { kind: 'limit', cause: error.message, origin };
