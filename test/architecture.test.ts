@@ -43,6 +43,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'manifests.ts',
     'terms',
     'bundled-schemas.ts',
+    'kind-names.ts',
     'retired-apis.ts',
     'scope.ts',
     'references',

@@ -169,3 +169,26 @@ it('is a warning for what nothing applies, and silent for parts and where Flux a
   const hook = `${configMap('a').replace('{name: a}', '{name: a, namespace: a, annotations: {argocd.argoproj.io/hook: x}}')}`;
   expect(await said({ ...bootstrap('clusters/prod'), 'clusters/prod/cm.yaml': hook })).toEqual([]);
 });
+
+it.each([
+  ['/metadata/labels/acme.io/web', '/metadata/labels/acme.io~1web'],
+  ['/spec/template/metadata/annotations/acme.io/a/b', '/spec/template/metadata/annotations/acme.io~1a~1b'],
+  ['/metadata/labels/acme.io~web', '/metadata/labels/acme.io~1web'],
+  ['spec/replicas', '/spec/replicas'],
+])('reports the pointer %s, which matches nothing', async (pointer, meant) => {
+  const app = `${web}  ignoreDifferences: [{kind: Deployment, group: apps, jsonPointers: [${pointer}]}]\n`;
+  expect(await ofApp(app)).toEqual([`warning apps/web.yaml:11 -> ${meant}`]);
+});
+
+it.each([
+  '/spec/replicas',
+  '/metadata/labels/acme.io~1web',
+  '/metadata/labels/a',
+  '/data/a~b',
+  '/data/a/b',
+  '""',
+  '<POINTER>',
+])('accepts the pointer %s', async (pointer) => {
+  const app = `${web}  ignoreDifferences: [{kind: Deployment, group: apps, jsonPointers: [${pointer}]}]\n`;
+  expect(await ofApp(app)).toEqual([]);
+});

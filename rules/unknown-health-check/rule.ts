@@ -4,6 +4,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { FLUX_KINDS, type HealthCheck, healthChecks } from '../../src/reconcilers/flux/references/health-checks.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { wrongKinds } from './kinds.ts';
 import { slipInBuild } from './slip.ts';
 import { swapped } from './swapped.ts';
 import { unplaced } from './unplaced.ts';
@@ -17,6 +18,7 @@ export default defineRule({
 
   *check(revision) {
     for (const cluster of revision.flux.clusters) {
+      for (const kustomization of cluster.kustomizations) yield* wrongKinds(kustomization);
       const all = cluster.kustomizations.flatMap(healthChecks);
       const wrong = new Map(
         all.flatMap((check) => {
