@@ -11,7 +11,6 @@ import { sourceReferences } from '../../src/reconcilers/flux/source/references.t
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 import { Definers } from './definers.ts';
-
 import { type DependencyEdge, isBeside, isSame, type NeedEdge, stateOf } from './edge.ts';
 
 /** What each state of a cluster's Kustomizations and HelmReleases needs. */
