@@ -67,11 +67,12 @@ function certainlyMissing(
     isClosed && !isImpossibleName(missing.reference.name)
       ? 'Define it, reference another source, or add it to `externals` in the policy file.'
       : 'Define it, or reference another source.';
-  const names = closest !== undefined
-    ? ` The closest existing name is \`${closest}\`.`
-    : only === undefined
-      ? ''
-      : ` The namespace has one ${missing.reference.kind}, \`${only}\`.`;
+  const names =
+    closest !== undefined
+      ? ` The closest existing name is \`${closest}\`.`
+      : only === undefined
+        ? ''
+        : ` The namespace has one ${missing.reference.kind}, \`${only}\`.`;
   const { removedFrom } = missing;
   const removal = removedFrom === undefined ? '' : ` This change removes it from \`${removedFrom}\`.`;
   return `${absence(missing)}.${removal} ${advice}${names}`;

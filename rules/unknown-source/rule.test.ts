@@ -129,7 +129,7 @@ spec:
         spec,
       ),
     });
-    const [finding, ...more] = await check(files(''));
+    const [finding, ...more] = await referenceFindings(files(''));
     expect(more).toEqual([]);
     expect(brief(finding ? [finding] : [])).toEqual(['error unknown-source app/release.yaml:10']);
     expect(
@@ -144,11 +144,15 @@ spec:
   it('names the only source of the kind, and none of several', async () => {
     const named = (...more: string[]): Files => ({
       ...bootstrap('clusters/prod'),
-      'clusters/prod/web.yaml': [...WEB, release('app', '{kind: HelmRepository, name: vendor, namespace: flux-system}'), ...more],
+      'clusters/prod/web.yaml': [
+        ...WEB,
+        release('app', '{kind: HelmRepository, name: vendor, namespace: flux-system}'),
+        ...more,
+      ],
     });
-    const [finding] = await check(named());
+    const [finding] = await referenceFindings(named());
     expect(finding?.message).toContain('The namespace has one HelmRepository, `charts`.');
-    const [other] = await check(named(helmRepository('second', 'flux-system')));
+    const [other] = await referenceFindings(named(helmRepository('second', 'flux-system')));
     expect(other?.message).toMatch(/reference another source\.$/);
   });
 
