@@ -70,6 +70,10 @@ describe('unknown-event-source', () => {
     expect(await said(entry('team: payment'), [labelled])).toEqual([`warning ${FOUND} -> payments`]);
     expect(await said(entry('app: site'), [labelled])).toEqual([`warning ${FOUND}`]);
     expect(await said(entry('app: "${APP}"'), [labelled])).toEqual([]);
+    expect(await said(entry('kustomize.toolkit.fluxcd.io/name: flux-system'), [labelled])).toEqual([]);
+    const set =
+      'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: set, namespace: web}\nspec: {commonMetadata: {labels: {app: site}}, resources: []}';
+    expect(await said(entry('app: site'), [labelled, set])).toEqual([]);
     // What is not known may bring a HelmRelease with this label, but not one that makes a typo right.
     const foreign = FOREIGN.map((text) => text.replace('prune: true', 'prune: true\n  targetNamespace: web'));
     expect(await said(entry('app: site'), [labelled, ...foreign])).toEqual([]);

@@ -3,7 +3,11 @@ import { misspelt } from '../../../text/misspelling.ts';
 import { hasVariable, isTemplate } from '../../../text/variables.ts';
 import { isMap, listAt, mapAt, stringAt } from '../../../yaml/value.ts';
 import type { Cluster } from '../follow/cluster.ts';
+import { RESOURCE_SET } from '../kinds.ts';
 import { EVERY, kindOfNotification } from './notification-uses.ts';
+
+/** Labels that the controllers of Flux give to what they apply. */
+const SET_BY_FLUX = /\.fluxcd\.(?:io|controlplane\.io)\//;
 
 /** An entry of an Alert or a Receiver whose labels no object of its kind and namespace has. */
 export interface UnmatchedLabels {
@@ -20,6 +24,7 @@ export interface UnmatchedLabels {
 
 /** The entries of a list of objects that select nothing by their labels, although the cluster has objects of the kind and namespace. */
 export function* unmatchedLabels(cluster: Cluster, groupKind: string, list: string): Iterable<UnmatchedLabels> {
+  const sets = cluster.ofKind(RESOURCE_SET);
   for (const object of cluster.ofKind(groupKind))
     for (const [index, entry] of listAt(object.value, 'spec', list).entries()) {
       const kind = stringAt(entry, 'kind') ?? '';
@@ -29,7 +34,11 @@ export function* unmatchedLabels(cluster: Cluster, groupKind: string, list: stri
       const namespace = stringAt(entry, 'namespace') ?? object.namespace;
       const others = cluster.ofKind(named).filter((other) => other.namespace === namespace);
       if (others.length === 0 || isTemplate(namespace) || hasVariable(JSON.stringify(labels))) continue;
-      const unmatched = Object.keys(labels).find((key) => !others.some((other) => labelOf(other, key) === labels[key]));
+      const isThere = (key: string): boolean =>
+        SET_BY_FLUX.test(key) ||
+        others.some((other) => labelOf(other, key) === labels[key]) ||
+        sets.some((set) => mapAt(set.value, 'spec', 'commonMetadata', 'labels')?.[key] === labels[key]);
+      const unmatched = Object.keys(labels).find((key) => !isThere(key));
       const value = unmatched === undefined ? undefined : labels[unmatched];
       if (unmatched === undefined || typeof value !== 'string') continue;
       const near = misspelt(value, [...new Set(others.flatMap((other) => labelOf(other, unmatched) ?? []))], 'absent');
