@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
-import { brief, type Files, findingsOf, fixesOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files, fixesOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, FOREIGN, helmRepository, NAMESPACE, release, webConfigMap } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 describe('unknown-namespace', () => {
   const of = (...documents: string[]): Files => ({
@@ -26,7 +14,7 @@ describe('unknown-namespace', () => {
 
   it('names a namespace once, and objects without any', async () => {
     const files = of(webConfigMap('a', 'x: "1"'), webConfigMap('b', 'x: "1"'));
-    const findings = await check(files);
+    const findings = await referenceFindings(files);
     expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
       [
         'notice',
@@ -43,7 +31,7 @@ describe('unknown-namespace', () => {
       [`${path.slice(2)}/a.yaml`]: webConfigMap('a', 'x: "1"', namespace),
     });
     const messages = async (head: Files): Promise<string[]> =>
-      (await check(head)).map(({ severity, message }) => `${severity} ${message}`);
+      (await referenceFindings(head)).map(({ severity, message }) => `${severity} ${message}`);
     expect(await messages(files('./apps/web/a', 'site'))).toEqual([
       'warning This repository does not create namespace `site`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `web`?',
     ]);
@@ -61,7 +49,7 @@ describe('unknown-namespace', () => {
     const policy = (name: string): string =>
       `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec:\n  podSelector: {}\n  ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${name}}}}]}]`;
     expect(await said(of(NAMESPACE, monitor('web', 'kube-system'), policy('flux-system')))).toEqual([]);
-    const findings = await check(
+    const findings = await referenceFindings(
       of(NAMESPACE, NAMESPACE.replace('web', 'network'), monitor('web', 'metrics'), policy('networking')),
     );
     expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
@@ -78,7 +66,7 @@ describe('unknown-namespace', () => {
       'clusters/prod/web.yaml': NAMESPACE,
       'clusters/prod/a.yaml': text,
     });
-    const [finding, ...rest] = (await check(files(webConfigMap('a', 'x: "1"', 'webb')))).filter(
+    const [finding, ...rest] = (await referenceFindings(files(webConfigMap('a', 'x: "1"', 'webb')))).filter(
       ({ rule }) => rule === 'unknown-namespace',
     );
     expect(rest).toEqual([]);
@@ -88,7 +76,7 @@ describe('unknown-namespace', () => {
       'web',
       'This repository does not create namespace `webb`, and an overlay moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
     ]);
-    const targeted = await check({
+    const targeted = await referenceFindings({
       ...bootstrap('clusters/prod'),
       'clusters/prod/web.yaml': [NAMESPACE, kustomization('a', './a', '  targetNamespace: web')],
       'a/a.yaml': webConfigMap('a', 'x: "1"', 'webb'),
@@ -96,7 +84,7 @@ describe('unknown-namespace', () => {
     expect(targeted.map(({ message }) => message)).toEqual([
       'This repository does not create namespace `webb`, and `targetNamespace` of Kustomization `a` moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
     ]);
-    const there = (await check(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
+    const there = (await referenceFindings(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
     expect(there).not.toContain('unknown-namespace');
   });
 
@@ -114,7 +102,7 @@ describe('unknown-namespace', () => {
       ...Object.fromEntries(overlays.map((name) => [`${name}/kustomization.yaml`, overlay(name)])),
     });
     const fixes = async (...overlays: string[]) =>
-      (await check(files(...overlays))).map((finding) => fixesOf([finding]));
+      (await referenceFindings(files(...overlays))).map((finding) => fixesOf([finding]));
     expect(await fixes('web')).toEqual([['web', 'web']]);
     expect(await fixes('web', 'blog')).toEqual([[]]);
   });
