@@ -50,7 +50,9 @@ export function nearName(full: string, { tree }: Revision): NearPath | undefined
       const path = [above, name, ...rest].filter((text) => text !== '').join('/');
       return tree.file(path) !== undefined || tree.isDirectory(path);
     });
-    const name = nearest(part, candidates);
+    const same = candidates.filter((candidate) => bareName(candidate) === bareName(part));
+    const name = same.length > 0 ? same[0] : nearest(part, candidates);
+    if (same.length > 1) return undefined;
     if (name === undefined || !(isSlip(part, name) || editDistance(part, name) <= 2)) return undefined;
     return { path: [above, name, ...rest].filter((text) => text !== '').join('/'), isCertain: isSlip(part, name) };
   }
@@ -59,18 +61,21 @@ export function nearName(full: string, { tree }: Revision): NearPath | undefined
 
 /** Whether two names differ by letter case, by their ending, or by one or two letters of a long name. */
 function isSlip(written: string, meant: string): boolean {
-  const bare = (name: string): string =>
-    name
-      .toLowerCase()
-      .replace(/(?:\.(?:ya?ml|yalm))+$/, '')
-      .replace(/[-_.]/g, '');
-  if (bare(written) === bare(meant)) return true;
+  if (bareName(written) === bareName(meant)) return true;
   const digits = (name: string): string => name.replace(/\D/g, '');
   return (
     Math.min(written.length, meant.length) >= 8 &&
     editDistance(written, meant) <= 2 &&
     digits(written) === digits(meant)
   );
+}
+
+/** A name without its ending, its separators and the case of its letters. */
+function bareName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(?:\.(?:ya?ml|yalm))+$/, '')
+    .replace(/[-_.]/g, '');
 }
 
 /** Whether a build could use a path in the place of another: a file for a file, a directory with a kustomization file for a directory. */
