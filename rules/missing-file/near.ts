@@ -23,12 +23,15 @@ export function findNear(
     ({ status, previousPath, path }) => status === 'renamed' && previousPath === full && revision.tree.files.has(path),
   );
   const near = moved ? { path: moved.path, isCertain: true } : nearName(full, revision);
-  if (!near || !isUseful(near.path, full, revision)) return undefined;
+  if (!near) return undefined;
+  const isOfResources = listed.some(({ field, path }) => field === 'resources' && join(directory, path) === full);
+  const isAlike = isUseful(near.path, full, revision);
+  if (!isAlike && !(isOfResources && isItsFile(near.path, full, revision))) return undefined;
   if (listed.some(({ path }) => join(directory, path) === near.path)) return undefined;
   const relative = posix.relative(directory === '' ? '.' : directory, near.path);
   return {
     path: relative.startsWith('.') ? relative : withDot(relative, full, directory, listed),
-    isCertain: near.isCertain,
+    isCertain: near.isCertain && isAlike,
   };
 }
 
@@ -76,6 +79,11 @@ function bareName(name: string): string {
     .toLowerCase()
     .replace(/(?:\.(?:ya?ml|yalm))+$/, '')
     .replace(/[-_.]/g, '');
+}
+
+/** Whether a path is the file of a directory's name, which `resources` takes as well. */
+function isItsFile(path: string, missing: string, { tree }: Revision): boolean {
+  return tree.file(path) !== undefined && bareName(path) === bareName(missing);
 }
 
 /** Whether a build could use a path in the place of another: a file for a file, a directory with a kustomization file for a directory. */
