@@ -77,3 +77,16 @@ it('reports a duration that the operator cannot read, and writes days as hours',
     expect([line?.endsWith(`-> ${fixed}`), others], kind).toEqual([true, []]);
   }
 });
+
+it('reports a tag in the values of a chart that no image can have', async () => {
+  const release = (tag: string, repository = 'ghcr.io/acme/app'): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 1h\n  chart: {spec: {chart: a, version: 1.0.0, sourceRef: {kind: HelmRepository, name: a}}}\n  values:\n    sidecars:\n      - image: {repository: "${repository}", tag: "${tag}"}\n`;
+  const digest = `sha256:${'a1'.repeat(32)}`;
+  expect(await found({ 'a.yaml': release(`1.2.3${digest}`) })).toEqual([`error schema a.yaml:9 -> "1.2.3@${digest}"`]);
+  for (const wrong of [`v1.2.3@${'a1'.repeat(20)}`, `1.2.3@${digest.slice(0, -1)}`, '1.2.3:latest', '1.2 3'])
+    expect(await found({ 'a.yaml': release(wrong) }), wrong).toEqual(['warning schema a.yaml:9']);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
+  for (const healthy of ['1.2.3', `1.2.3@${digest}`, `@${digest}`, digest, '', '${TAG}', '{{ .Chart.AppVersion }}', '*'])
+    expect(await found({ 'a.yaml': release(healthy) }), healthy).toEqual([]);
+  expect(await found({ 'a.yaml': release('release/1.2', 'https://github.com/acme/app') })).toEqual([]);
+});

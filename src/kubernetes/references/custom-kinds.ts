@@ -46,6 +46,20 @@ const POSTGRES_SECRETS: readonly ReferenceField[] = [
   ...S3.flatMap((field) => [`spec.backup.${field}`, `spec.externalClusters.*.${field}`]),
 ].map((path) => ({ in: path, to: '/Secret', without: NOT_READY }));
 
+/** The Secrets with which a SecretStore proves who it is, of the providers that are used most (external-secrets.io/v1). */
+const STORE_SECRETS: readonly ReferenceField[] = [
+  'onepassword.auth.secretRef.connectTokenSecretRef',
+  'onepasswordSDK.auth.serviceAccountSecretRef',
+  'bitwardensecretsmanager.auth.secretRef.credentials',
+  'doppler.auth.secretRef.dopplerToken',
+  'gcpsm.auth.secretRef.secretAccessKeySecretRef',
+  'vault.auth.tokenSecretRef',
+  'vault.auth.appRole.secretRef',
+  'webhook.secrets.*.secretRef',
+  ...['accessKeyIDSecretRef', 'secretAccessKeySecretRef'].map((field) => `aws.auth.secretRef.${field}`),
+  ...['clientId', 'clientSecret'].map((field) => `azurekv.authSecretRef.${field}`),
+].map((path) => ({ in: `spec.provider.${path}`, to: '/Secret', crosses: true, without: 'cannot read anything' }));
+
 /** The fields of custom resources that name other objects, by `group/Kind`; those of routes and certificates are elsewhere. */
 export const CUSTOM_KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new Map([
   [
@@ -68,6 +82,8 @@ export const CUSTOM_KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> 
   ['argoproj.io/Rollout', ROLLOUT],
   ['monitoring.coreos.com/ServiceMonitor', scraped('endpoints')],
   ['monitoring.coreos.com/PodMonitor', scraped('podMetricsEndpoints')],
+  ['external-secrets.io/SecretStore', STORE_SECRETS],
+  ['external-secrets.io/ClusterSecretStore', STORE_SECRETS],
   [POSTGRES, POSTGRES_SECRETS],
   ...['ScheduledBackup', 'Backup', 'Pooler', 'Database'].map((kind): [string, readonly ReferenceField[]] => [
     `postgresql.cnpg.io/${kind}`,
