@@ -1,6 +1,6 @@
 import { listWords, quoted } from '../../text/words.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { ExpressionCheck, ExpressionFault } from '../cel/syntax.ts';
+import type { ExpressionCheck, ExpressionFault, Sight } from '../cel/syntax.ts';
 import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
 import { FieldValue, isEmptyList, mayHold } from './field-value.ts';
 
@@ -72,8 +72,8 @@ export class Field extends FieldValue {
   }
 
   /** What is wrong with the expression that the text is, if it is known. */
-  expressionFault(types: readonly string[], visible?: readonly string[]): ExpressionFault | undefined {
-    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, visible);
+  expressionFault(types: readonly string[], sight: Sight): ExpressionFault | undefined {
+    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, sight);
   }
 
   /** Whether a mapping surely has nothing under a key. */

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { qualifiedName } from './calls.ts';
-import { FUNCTIONS, METHODS } from './library/functions.ts';
+import { ELSEWHERE, OF_AUTHORIZER } from './library/elsewhere.ts';
+import { FUNCTIONS, METHODS, OF_KYVERNO } from './library/functions.ts';
 import { MACRO_NAMES } from './macros.ts';
 import { TYPE_NAMES } from './types.ts';
 
@@ -12,9 +13,18 @@ export interface ExpressionNames {
   readonly functions: ReadonlySet<string>;
   /** Fields of `variables`. */
   readonly variables: ReadonlySet<string>;
-  /** Whether it calls `has` with something other than a field, which cel-go does not compile. */
-  readonly misusesHas: boolean;
 }
+
+/** What the expressions of policies and webhooks may mention; not every place has all of them. */
+export const ADMISSION_NAMES = [
+  'object',
+  'oldObject',
+  'request',
+  'params',
+  'variables',
+  'namespaceObject',
+  'authorizer',
+];
 
 /** Functions that are evaluated here. */
 export const EVALUATED: ReadonlySet<string> = new Set([
@@ -24,26 +34,18 @@ export const EVALUATED: ReadonlySet<string> = new Set([
   'has',
   'or',
   'orValue',
+  'cel.bind',
 ]);
 
-/** Functions of the API server and of Kyverno that have no answer here: they ask the cluster, a registry, the time or a host. */
-const ELSEWHERE =
-  'allowed check errored error reason path group resource subresource serviceAccount fieldSelector labelSelector requestResource ' +
-  'cel.bind cel.block jsonpatch.escapeKey transformMapEntry optional.unwrap unwrapOpt ' +
-  'http.Get http.Post http.Client resource.Get resource.List resource.Post globalContext.Get globalContext.Project ' +
-  'image isImage parseImageReference image.GetMetadata getImageData user.ParseServiceAccount parseServiceAccount ' +
-  'verifyImageSignatures verifyAttestationSignatures extractPayload generator.Apply hash.md5 hash.sha1 hash.sha256 md5 sha1 sha256 ' +
-  'math.abs math.ceil math.floor math.greatest math.isFinite math.isInf math.isNaN math.least math.max math.min math.round math.sign ' +
-  'math.sqrt math.trunc json.unmarshal json.marshal yaml.parse x509.decode time.now time.truncate time.toCron now truncate toCron ' +
-  'random listObjToMap transform.listObjToMap base64.encode base64.decode containsDigest identifier registry repository tag digest';
-
 /** Every function that some evaluator of Kubernetes' policies is known to have. */
-export const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set([...EVALUATED, ...ELSEWHERE.split(' ')]);
+export const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set([...EVALUATED, ...ELSEWHERE.keys()]);
 
-/** Namespaces of functions that only Kyverno has. */
-export const KYVERNO_NAMESPACES: ReadonlySet<string> = new Set(
-  'http resource globalContext image user generator hash json yaml x509 time transform'.split(' '),
-);
+/** Every function that the API server has. */
+export const API_SERVER_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...[...EVALUATED].filter((name) => !OF_KYVERNO.has(name) && name !== 'cel.bind'),
+  ...OF_AUTHORIZER,
+  'jsonpatch.escapeKey',
+]);
 
 const NAMESPACES: ReadonlySet<string> = new Set(
   [...KNOWN_FUNCTIONS].flatMap((name) => (name.includes('.') ? name.slice(0, name.indexOf('.')) : [])),
@@ -54,7 +56,6 @@ export function namesIn(expression: ASTNode): ExpressionNames {
   const free = new Set<string>();
   const functions = new Set<string>();
   const variables = new Set<string>();
-  let misusesHas = false;
   const visit = (node: ASTNode, bound: ReadonlySet<string>): void => {
     const all = (nodes: readonly ASTNode[], names = bound): void => {
       for (const one of nodes) visit(one, names);
@@ -73,14 +74,13 @@ export function namesIn(expression: ASTNode): ExpressionNames {
         return;
       case 'call':
         functions.add(node.args[0]);
-        if (node.args[0] === 'has' && node.args[1][0]?.op !== '.') misusesHas = true;
         all(node.args[1]);
         return;
       case 'rcall': {
         const [name, receiver, args] = node.args;
         const isSpace = receiver.op === 'id' && !bound.has(receiver.args) && NAMESPACES.has(receiver.args);
-        functions.add(isSpace ? `${receiver.args}.${name}` : name);
         if (!isSpace) visit(receiver, bound);
+        functions.add(isSpace ? `${receiver.args}.${name}` : name);
         const names = variablesOf(node.args);
         all(args.slice(names.length), new Set([...bound, ...names]));
         return;
@@ -97,7 +97,7 @@ export function namesIn(expression: ASTNode): ExpressionNames {
     }
   };
   visit(expression, new Set());
-  return { free, functions, variables, misusesHas };
+  return { free, functions, variables };
 }
 
 /** The variables that a macro binds: what is not a method and has a name as its first argument. */
