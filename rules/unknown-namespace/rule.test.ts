@@ -31,7 +31,7 @@ describe('unknown-namespace', () => {
       [`${path.slice(2)}/a.yaml`]: webConfigMap('a', 'x: "1"', namespace),
     });
     const messages = async (head: Files): Promise<string[]> =>
-      (await check(head)).map(({ severity, message }) => `${severity} ${message}`);
+      (await referenceFindings(head)).map(({ severity, message }) => `${severity} ${message}`);
     expect(await messages(files('./apps/web/a', 'site'))).toEqual([
       'warning This repository does not create namespace `site`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `web`?',
     ]);
@@ -49,7 +49,7 @@ describe('unknown-namespace', () => {
     const policy = (name: string): string =>
       `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec:\n  podSelector: {}\n  ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${name}}}}]}]`;
     expect(await said(of(NAMESPACE, monitor('web', 'kube-system'), policy('flux-system')))).toEqual([]);
-    const findings = await check(
+    const findings = await referenceFindings(
       of(NAMESPACE, NAMESPACE.replace('web', 'network'), monitor('web', 'metrics'), policy('networking')),
     );
     expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
