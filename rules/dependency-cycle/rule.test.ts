@@ -93,7 +93,7 @@ describe('dependency-cycle', () => {
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': kustomization('b', './b'),
     });
-    expect(await said(inNamespace('apps'))).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(await said(inNamespace('apps'))).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
     expect(await said(inNamespace('default'))).toEqual([]);
     expect(await said(inNamespace('kube-system'))).toEqual([]);
   });
