@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { FULL } from '../../test/extent.ts';
 import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
-import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files } from '../../test/rules/check-tree.ts';
 import { CHARTS, helmRepository, NAMESPACE, release } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 describe('dependency-cycle', () => {
   const waiting = (name: string, on: string, spec = ''): string =>
@@ -28,7 +16,7 @@ describe('dependency-cycle', () => {
     expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a') })).toEqual([
       'error dependency-cycle clusters/prod/a.yaml:10',
     ]);
-    const findings = await check({
+    const findings = await referenceFindings({
       ...base,
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': waiting('b', 'a'),
@@ -77,7 +65,7 @@ describe('dependency-cycle', () => {
     });
     const late = CHARTS.replace('charts', 'late');
     expect(await said(files(late))).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
-    const [ring] = await check(files(CHARTS, values));
+    const [ring] = await referenceFindings(files(CHARTS, values));
     expect(ring?.message).toContain('which waits (`wait: true`) for HelmRelease `web/app`, which gets values from');
     expect(await said(files(CHARTS, values.replace('settings}', 'settings, optional: true}')))).toEqual([]);
     expect(await said(files(CHARTS))).toEqual([]);
@@ -105,7 +93,7 @@ describe('dependency-cycle', () => {
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': kustomization('b', './b'),
     });
-    expect(await said(inNamespace('apps'))).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(await said(inNamespace('apps'))).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
     expect(await said(inNamespace('default'))).toEqual([]);
     expect(await said(inNamespace('kube-system'))).toEqual([]);
   });
@@ -121,7 +109,7 @@ describe('dependency-cycle', () => {
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': kustomization('b', './b'),
     };
-    const [ring, ...more] = await check(byChart);
+    const [ring, ...more] = await referenceFindings(byChart);
     expect(brief(ring ? [ring, ...more] : [])).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
     expect(ring?.message).toContain('needs a CustomResourceDefinition from');
     expect(ring?.message).toContain('In a new cluster, they wait for each other');

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { type KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import type { Application } from '../../src/reconcilers/argocd/application.ts';
-import type { FollowedApplicationSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
+import type { FollowedApplicationSet as ArgoSet } from '../../src/reconcilers/argocd/followed-set.ts';
 import { isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';

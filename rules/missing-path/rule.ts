@@ -8,6 +8,7 @@ import { missingOfElements } from './elements.ts';
 import { missingUnderFormerOwner } from './former.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
 import { copiedEntries } from './lists.ts';
+import { shallowOfApplications } from './shallow.ts';
 import { missingOfUnreached } from './unreached.ts';
 
 export default defineRule({
@@ -29,6 +30,7 @@ export default defineRule({
     yield* missingUnderFormerOwner(revision);
     yield* missingOfApplicationSets(revision);
     yield* missingOfElements(revision);
+    yield* shallowOfApplications(revision);
     yield* missingCharts(revision);
   },
 });

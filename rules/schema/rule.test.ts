@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import { configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
+import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
@@ -43,6 +43,34 @@ describe('schema', () => {
       'error schema app/patch.yaml:5',
       'error schema app/policy.yaml:5 -> namespace',
     ]);
+  });
+
+  it('leaves out a name that a script fills in, where no cluster has it', async () => {
+    const pod = (name: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: web\nspec:\n  nodeName: HOSTNAME\n  containers: [{name: a, image: "a:1"}]`;
+    const bootstrapped = bootstrap('clusters/prod');
+    expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([]);
+    expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe_HOSTNAME') })).toEqual([
+      'warning schema tools/wipe.yaml:4 -> wipe-hostname',
+    ]);
+    expect(await found({ ...bootstrapped, 'clusters/prod/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([
+      'error schema clusters/prod/wipe.yaml:4 -> wipe-hostname',
+      'error schema clusters/prod/wipe.yaml:7',
+    ]);
+  });
+
+  it('finds fields of a source next to it in the values of a chart', async () => {
+    const values = (text: string): Files => ({
+      'a.yaml': release(`interval: 10m\n  values:\n    env:\n      - name: TOKEN\n        valueFrom:\n${text}`),
+    });
+    expect(await found(values('          secretKeyRef:\n          name: web\n          key: token\n'))).toEqual([
+      'error schema a.yaml:11',
+    ]);
+    expect(await found(values('          secretKeyRef:\n            name: web\n            key: token\n'))).toEqual([]);
+    expect(await found(values('          secretKeyRef:\n    envFrom: [{configMapRef: , name: web}]\n'))).toEqual([
+      'error schema a.yaml:12',
+    ]);
+    expect(await found(values('          secretKeyRef:\n    from: {secretKeyRef: , name: web}\n'))).toEqual([]);
   });
 
   it('tells a slip once however often it was copied, and labels that stand one level too high', async () => {

@@ -7,10 +7,12 @@ import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
 import { isSecretPath } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { hasStandIn, hasVariable } from '../../src/text/variables.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
+import { flatSources } from './flat-sources.ts';
 import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
 import { addedVersion } from './missing-version.ts';
@@ -33,8 +35,10 @@ export default defineRule({
     // What is wrong with the text of a document is the cause of what is wrong with its object.
     if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
     for (const one of withTemplates(object))
-      for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
+      for (const problem of schemas.problems(one))
+        if (!isFilledIn(one, problem, revision)) yield { ...toProblem(one, problem), object: one };
     yield* blankNames(object, revision);
+    yield* flatSources(object);
   },
 
   *checkFile(file, revision) {
@@ -55,6 +59,13 @@ export default defineRule({
       for (const problem of schemas.patchProblems(patch)) yield { ...toProblem(patch, problem), object: patch };
   },
 });
+
+/** Whether a name that no object can have contains a word that a script may replace, in a file that no cluster reaches. */
+function isFilledIn(object: KubernetesObject, { kind, path }: SchemaProblem, { standings }: Revision): boolean {
+  if (kind !== 'invalid-name' && kind !== 'wrong-value') return false;
+  const { value } = object.at(...path);
+  return typeof value === 'string' && hasStandIn(value) && standings.ofObject(object) !== 'deployed';
+}
 
 function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;

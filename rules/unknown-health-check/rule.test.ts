@@ -1,23 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
 import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, helmRepository, NAMESPACE, release } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 describe('unknown-health-check', () => {
   const checked = (entry: string, spec = ''): Files => ({
@@ -34,12 +22,12 @@ describe('unknown-health-check', () => {
     expect(await said(checked(helm('backend', 'web')))).toEqual([
       'warning unknown-health-check clusters/prod/apps.yaml:10',
     ]);
-    const [finding] = await check(checked(helm('app', 'default')));
+    const [finding] = await referenceFindings(checked(helm('app', 'default')));
     expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['web']);
   });
 
   it('swaps a name and a namespace', async () => {
-    const [finding, ...more] = await check(checked(helm('web', 'app')));
+    const [finding, ...more] = await referenceFindings(checked(helm('web', 'app')));
     expect(more).toEqual([]);
     expect(finding?.message).toContain('HelmRelease `app` is in namespace `web`');
     expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(['app', 'web']);
@@ -57,7 +45,7 @@ describe('unknown-health-check', () => {
     ['{apiVersion: v1, kind: HelmRelease, name: app, namespace: web}', 'helm.toolkit.fluxcd.io/v2'],
     ['{kind: ExternalSecret, name: app}', undefined],
   ])('reports a kind that its group does not have: %s', async (entry, fixed) => {
-    const [finding, ...more] = await check(checked(entry));
+    const [finding, ...more] = await referenceFindings(checked(entry));
     expect(more).toEqual([]);
     expect(finding?.severity).toBe('warning');
     expect(finding?.fix?.edits.map(({ text }) => text)).toEqual(fixed && [fixed]);
@@ -73,13 +61,13 @@ describe('unknown-health-check', () => {
   });
 
   it('says that nothing comes of it under wait', async () => {
-    const [finding] = await check(checked(helm('backend', 'web'), '  wait: true\n'));
+    const [finding] = await referenceFindings(checked(helm('backend', 'web'), '  wait: true\n'));
     expect(finding?.message).toContain('Flux ignores this check because of `wait: true`');
   });
 
   it('asks for the namespace of an object that has one', async () => {
     const entry = checked('apiVersion: helm.toolkit.fluxcd.io/v2\n      kind: HelmRelease\n      name: app');
-    const [finding, ...more] = await check(entry);
+    const [finding, ...more] = await referenceFindings(entry);
     expect(more).toEqual([]);
     expect(brief(finding ? [finding] : [])).toEqual(['warning unknown-health-check clusters/prod/apps.yaml:12']);
     expect(finding?.message).toContain('Set `namespace: web`.');

@@ -107,6 +107,58 @@ describe('a key for which the values of a chart ask', () => {
   });
 });
 
+describe('a key that only an object with a name that begins alike has', () => {
+  const monitor = (key: string, name = '*app'): string =>
+    `apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata:
+  name: &app site
+  namespace: web
+spec:
+  selector: {matchLabels: {app: *app}}
+  podMetricsEndpoints:
+    - interval: 1m
+      bearerTokenSecret:
+        name: ${name}
+        key: ${key}`;
+  const sealed = (key: string, name = 'site-secret'): string =>
+    `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: ${name}, namespace: web}\nspec: {encryptedData: {${key}: AgBy}}`;
+  const user = deployment(variable('OTHER', 'links')).replace(
+    'env:',
+    'envFrom: [{secretRef: {name: site-secret}}]\n          env:',
+  );
+  const all = (...documents: string[]): Promise<string[]> =>
+    said([user, LINKS.replace('TITLE', 'OTHER'), ...documents]);
+
+  it('is meant, where the name is repeated', async () => {
+    const [found] = await all(sealed('SITE_METRICS_TOKEN'), monitor('SITE_METRICS_TOKEN'));
+    expect(found).toMatch(/^warning unknown-reference apps\/app\/all\.yaml:\d+ -> site-secret$/);
+    const text = [
+      NAMESPACE,
+      user,
+      LINKS.replace('TITLE', 'OTHER'),
+      sealed('SITE_METRICS_TOKEN'),
+      monitor('SITE_METRICS_TOKEN'),
+    ].join('\n---\n');
+    const line = Number(/:(\d+)/.exec(found ?? '')?.[1]);
+    expect(text.split('\n')[line - 1]).toBe('        name: *app');
+  });
+
+  it('is not reported for another key, name or place', async () => {
+    expect(await all(sealed('SITE_METRICS_TOKEN'), monitor('SITE_METRICS'))).toEqual([]);
+    expect(await all(sealed('api-token'), monitor('api-token'))).toEqual([]);
+    expect(await all(sealed('SITE_METRICS_TOKEN'), monitor('SITE_METRICS_TOKEN', 'metrics'))).toEqual([]);
+    expect(
+      await all(sealed('SITE_METRICS_TOKEN'), sealed('SITE_METRICS_TOKEN', 'b'), monitor('SITE_METRICS_TOKEN')),
+    ).toEqual([]);
+    expect(
+      await said([user, LINKS.replace('TITLE', 'OTHER'), monitor('SITE_METRICS_TOKEN')], {
+        'apps/app/secret/a.yaml': sealed('SITE_METRICS_TOKEN'),
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('a patch of what is in another repository', () => {
   const overlay = (patch: string, generator: string): Files => ({
     'argo/web.yaml': application('web', 'apps/web', '  syncPolicy: {syncOptions: [CreateNamespace=true]}\n'),

@@ -27,26 +27,15 @@ export function* missingTemplateKeys(world: World): Iterable<Problem> {
     const template = mapAt(spec, 'target', 'template');
     if (stringAt(template, 'engineVersion') === 'v1') continue;
     const data = templateDataOf(spec);
+    if (!data) continue;
     const texts = mapAt(template, 'data');
     for (const key in texts) {
       const text = texts[key];
       if (typeof text !== 'string') continue;
       const place = object.at(...path, 'target', 'template', 'data', key);
-      for (const { name, isValid } of namesInTemplate(text)) {
-        if (!isValid) yield invalid(object, place, name);
-        else if (data && !provides(data, name)) yield missing(object, place, name, data);
-      }
+      for (const name of namesInTemplate(text)) if (!provides(data, name)) yield missing(object, place, name, data);
     }
   }
-}
-
-function invalid(object: KubernetesObject, place: Place, name: string): Problem {
-  return {
-    at: within(place, `.${name}`),
-    object,
-    values: ['template', name],
-    message: `\`.${name}\` is not valid in a template because of the \`-\`, so ${object.kind} \`${object.name}\` cannot create a Secret. Write \`index . "${name}"\`.`,
-  };
 }
 
 function missing(object: KubernetesObject, place: Place, name: string, data: TemplateData): Problem {

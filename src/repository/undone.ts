@@ -1,5 +1,5 @@
 import type { Change, ChangedFile } from './change.ts';
-import { Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** The files of a change that have one of some paths, before or after it. */
 export function changedAmong(paths: ReadonlySet<string>, { files }: Change): ChangedFile[] {
@@ -16,7 +16,7 @@ export function undone(
   const restored = <V>(now: ReadonlyMap<string, V>, before: ReadonlyMap<string, V>): Map<string, V> =>
     new Map([...[...now].filter(([path]) => !paths.has(path)), ...[...before].filter(([path]) => paths.has(path))]);
   const files = restored(head.files, base.files).values();
-  const tree = new Tree(files, restored(head.links, base.links), head.unreadDirectories, head.ignoredYaml);
+  const tree = head.withFiles(files, restored(head.links, base.links));
   const left = [...change.files].filter(([, file]) => !changed.includes(file));
   return { head: tree, change: { ...change, files: new Map(left) } };
 }

@@ -36,6 +36,12 @@ export class Origin {
   }
 }
 
+/** The alias (`*name`) that repeats a value at a place, if one does: to change only that place is to replace it. */
+export function aliasOf({ related }: Origin): Origin | undefined {
+  for (let one = related; one; one = one.related) if (one.file.text.startsWith('*', one.start)) return one;
+  return undefined;
+}
+
 /** An origin with one more related place behind those that it has; places that are there already are not repeated. */
 export function relate(origin: Origin, place: Origin | undefined): Origin {
   if (!place || place === origin) return origin;

@@ -31,6 +31,21 @@ const TRIGGER_AUTHENTICATION: readonly ReferenceField[] = [
   { in: 'spec.secretTargetRef.*', to: '/Secret', without: NO_METRICS },
 ];
 
+/** The fields of an endpoint by which Prometheus proves who it is. */
+const CREDENTIALS = ['bearerTokenSecret', 'authorization.credentials', 'basicAuth.username', 'basicAuth.password'];
+const scraped = (endpoints: string): readonly ReferenceField[] =>
+  CREDENTIALS.map((field) => ({ in: `spec.${endpoints}.*.${field}`, to: '/Secret', without: 'cannot be scraped' }));
+
+const POSTGRES = 'postgresql.cnpg.io/Cluster';
+const NOT_READY = 'cannot become ready';
+const S3 = ['accessKeyId', 'secretAccessKey'].map((field) => `barmanObjectStore.s3Credentials.${field}`);
+const POSTGRES_SECRETS: readonly ReferenceField[] = [
+  'spec.superuserSecret',
+  'spec.bootstrap.initdb.secret',
+  'spec.externalClusters.*.password',
+  ...S3.flatMap((field) => [`spec.backup.${field}`, `spec.externalClusters.*.${field}`]),
+].map((path) => ({ in: path, to: '/Secret', without: NOT_READY }));
+
 /** The fields of custom resources that name other objects, by `group/Kind`; those of routes and certificates are elsewhere. */
 export const CUSTOM_KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new Map([
   [
@@ -51,6 +66,17 @@ export const CUSTOM_KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> 
     ],
   ],
   ['argoproj.io/Rollout', ROLLOUT],
+  ['monitoring.coreos.com/ServiceMonitor', scraped('endpoints')],
+  ['monitoring.coreos.com/PodMonitor', scraped('podMetricsEndpoints')],
+  [POSTGRES, POSTGRES_SECRETS],
+  ...['ScheduledBackup', 'Backup', 'Pooler', 'Database'].map((kind): [string, readonly ReferenceField[]] => [
+    `postgresql.cnpg.io/${kind}`,
+    [{ in: 'spec.cluster', to: POSTGRES, without: NOT_READY }],
+  ]),
+  [
+    'upgrade.cattle.io/Plan',
+    [{ in: 'spec', name: 'serviceAccountName', to: '/ServiceAccount', without: 'cannot start jobs' }],
+  ],
   [
     'volsync.backube/ReplicationSource',
     [{ in: 'spec', name: 'sourcePVC', to: CLAIM, without: NO_COPY }, ...REPLICATION],

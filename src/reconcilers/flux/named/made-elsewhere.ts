@@ -16,17 +16,24 @@ export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
 const OF_NO_CHART: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')));
 
 /** Whether a chart, an operator or a program may make the object that is missing. */
-export function mayBeMade(world: World, { groupKind, namespace, name, object, isOfChart }: NamedObject): boolean {
+export function mayBeMade(world: World, reference: NamedObject): boolean {
+  const { groupKind, namespace, name } = reference;
   if (OF_NO_CHART.has(groupKind)) return false;
   if (groupKind === '/PersistentVolumeClaim' && isOfTemplate(world, namespace, name)) return true;
-  const isOwnChart = (maker: Maker): boolean =>
-    isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
-  for (const maker of world.makers.of(name, namespace))
-    if (!isOwnChart(maker) && !maker.leftOut.has(groupKind)) return true;
+  if (hasMaker(world, reference)) return true;
   // Who lists what comes from elsewhere also lists what only programs make.
   if (world.parts.isClosed) return world.inventory.named(groupKind, name).some((made) => isCopied(made.object));
   // What is said more often than by the fields that are known to need it may be made by who says it.
   return !WRITTEN_BY_PEOPLE.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
+}
+
+/** Whether a chart or an operator may make an object of that name. */
+export function hasMaker(world: World, { groupKind, namespace, name, object, isOfChart }: NamedObject): boolean {
+  for (const maker of world.makers.of(name, namespace)) {
+    const isOwnClaim = isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
+    if (!isOwnClaim && !maker.leftOut.has(groupKind)) return true;
+  }
+  return false;
 }
 
 /** Whether a StatefulSet, or that of a chart, makes a claim of that name for one of its pods. */

@@ -1,7 +1,9 @@
 import { getOrInsert, groupBy } from '../../../grouping.ts';
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { directoryOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { hasVariable } from '../../../text/variables.ts';
+import { isCopied } from '../generated/providers.ts';
 import { WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
@@ -72,11 +74,23 @@ export function ofKindAlike(world: World, { groupKind, namespace, name, object }
 /** The only object of that name, in another namespace; one that a field cannot name there only if nothing else of its build can have meant it. */
 export function inAnotherNamespace(world: World, reference: NamedObject): MadeObject | undefined {
   const { groupKind, namespace, name, namespaceAt, object } = reference;
-  if (namespace === '' || OFTEN_COPIED.has(groupKind)) return undefined;
+  if (namespace === '') return undefined;
   const { inventory } = world;
   const [made] = inventory.onlyNamespace(groupKind, name) === undefined ? [] : inventory.named(groupKind, name);
+  if (OFTEN_COPIED.has(groupKind) && !(made && isForNeighbor(world, reference, made))) return undefined;
   if (namespaceAt !== undefined || WRITTEN_BY_PEOPLE.has(groupKind)) return made;
   return made && world.uses(made) === 0 && world.areOfOneBuild(object, made.object) ? made : undefined;
+}
+
+/** Whether only an object of its own folder, which is in another namespace, can have been meant to use a ConfigMap or Secret. */
+function isForNeighbor(world: World, { object, isOfChart }: NamedObject, made: MadeObject): boolean {
+  return (
+    !isOfChart &&
+    !isCopied(made.object) &&
+    directoryOf(made.object.origin.file.path) === directoryOf(object.origin.file.path) &&
+    world.uses(made) === 0 &&
+    world.mentions.count(made.name) === 0
+  );
 }
 
 /** The only Secret that an object makes which is called as the reference says, where nothing else may make one of that name. */
