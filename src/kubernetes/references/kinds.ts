@@ -1,5 +1,7 @@
 import type { ReferenceField, StatedKind } from './reference.ts';
+import { VOLSYNC } from './volsync.ts';
 
+const CORE: StatedKind = { group: '', kind: '' };
 const SERVICE: StatedKind = { group: '', kind: 'Service' };
 const GATEWAY: StatedKind = { group: 'gateway.networking.k8s.io', kind: 'Gateway' };
 const STORE: StatedKind = { group: 'external-secrets.io', kind: 'SecretStore' };
@@ -73,14 +75,17 @@ const BINDING: readonly ReferenceField[] = [
   { in: 'roleRef', to: RBAC, without: 'cannot grant anything' },
   {
     in: 'subjects.*',
-    to: { group: '', kind: '' },
+    to: CORE,
     crosses: true,
     without: 'cannot grant anything to that account',
   },
 ];
 
+const NO_VOLUME = 'cannot get a volume';
 const PVC: readonly ReferenceField[] = [
-  { in: 'spec', name: 'storageClassName', to: 'storage.k8s.io/StorageClass', without: 'cannot get a volume' },
+  { in: 'spec', name: 'storageClassName', to: 'storage.k8s.io/StorageClass', without: NO_VOLUME },
+  { in: 'spec.dataSource', to: CORE, without: NO_VOLUME },
+  { in: 'spec.dataSourceRef', to: CORE, crosses: true, without: NO_VOLUME },
 ];
 
 /** The fields of kinds without pods that name other objects, by `group/Kind`. */
@@ -92,10 +97,7 @@ export const KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new M
   ]),
   ...traefik('traefik.io'),
   ...traefik('traefik.containo.us'),
-  [
-    'autoscaling/HorizontalPodAutoscaler',
-    [{ in: 'spec.scaleTargetRef', to: { group: '', kind: '' }, without: NO_SCALE }],
-  ],
+  ['autoscaling/HorizontalPodAutoscaler', [{ in: 'spec.scaleTargetRef', to: CORE, without: NO_SCALE }]],
   [
     'keda.sh/ScaledObject',
     [{ in: 'spec.scaleTargetRef', to: { group: 'apps', kind: 'Deployment' }, without: NO_SCALE }],
@@ -109,10 +111,7 @@ export const KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new M
   ['/ServiceAccount', [{ in: 'imagePullSecrets.*', to: '/Secret', without: 'cannot let pods pull their images' }]],
   ['/PersistentVolumeClaim', PVC],
   ['apps/StatefulSet', below('spec.volumeClaimTemplates.*', PVC)],
-  [
-    'volsync.backube/ReplicationSource',
-    [{ in: 'spec', name: 'sourcePVC', to: '/PersistentVolumeClaim', without: 'cannot copy anything' }],
-  ],
+  ...VOLSYNC,
   [
     'apiregistration.k8s.io/APIService',
     [{ in: 'spec.service', to: '/Service', crosses: true, without: 'cannot become available' }],

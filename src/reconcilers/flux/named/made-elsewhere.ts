@@ -11,25 +11,34 @@ export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
   'cert-manager.io/Issuer',
   'cert-manager.io/ClusterIssuer',
 ]);
-/** Those of them that charts do not bring. */
-const OF_NO_CHART: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')));
+/** Kinds that charts do not bring, nor anything else that is called like them. */
+const OF_NO_CHART: ReadonlySet<string> = new Set([
+  ...[...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')),
+  'volsync.backube/ReplicationDestination',
+]);
+
+/** Kinds that nothing makes because an object mentions a name. */
+const NOT_BY_MENTION: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE, 'gateway.networking.k8s.io/Gateway']);
 
 /** Whether a chart, an operator or a program may make the object that is missing. */
-export function mayBeMade(world: World, { groupKind, namespace, name, object, isOfChart }: NamedObject): boolean {
+export function mayBeMade(world: World, { groupKind, namespace, name, object, isExisting }: NamedObject): boolean {
   if (OF_NO_CHART.has(groupKind)) return false;
   if (groupKind === '/PersistentVolumeClaim' && isOfTemplate(world, namespace, name)) return true;
-  const isOwnChart = (maker: { readonly object: unknown }): boolean =>
-    isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
+  const isOwnChart = (maker: { readonly object: unknown }): boolean => isExisting && maker.object === object;
   for (const maker of world.makers.of(name, namespace)) if (!isOwnChart(maker)) return true;
   // Who lists what comes from elsewhere also lists what only programs make.
   if (world.parts.isClosed) return world.inventory.named(groupKind, name).some((made) => isCopied(made.object));
   // What is said more often than by the fields that are known to need it may be made by who says it.
-  return !WRITTEN_BY_PEOPLE.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
+  return !NOT_BY_MENTION.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
 }
 
-/** Whether a StatefulSet makes a claim of that name for one of its pods. */
+/** Whether a StatefulSet, or one that a chart may have, makes a claim of that name for one of its pods. */
 function isOfTemplate(world: World, namespace: string, name: string): boolean {
   const claim = name.replace(/-[0-9]+$/, '');
   if (claim === name || name.length > MAX_NAME) return false;
-  return endsOf(claim).some((set) => world.inventory.find('apps/StatefulSet', namespace, set) !== undefined);
+  return endsOf(claim).some(
+    (set) =>
+      world.inventory.find('apps/StatefulSet', namespace, set) !== undefined ||
+      [...world.makers.of(set, namespace)].some(({ isChart }) => isChart),
+  );
 }

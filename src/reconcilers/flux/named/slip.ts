@@ -36,6 +36,7 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
     return { evidence: 'near', meant: near, isCertain: isCertain(world, reference, isOfOneBuild || isUsual) };
   }
+  if (reference.isAssumed) return undefined;
   const alike = ofKindAlike(world, reference);
   if (alike && !isMade()) return { evidence: 'kind', meant: alike, isCertain: false };
   const elsewhere = inAnotherNamespace(world, reference);
@@ -45,7 +46,8 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     return mayCome || isMade() ? undefined : { evidence: 'elsewhere', meant: elsewhere, isCertain: false };
   }
   const lonely = lonelyOne(world, reference);
-  if (lonely && !isMade()) {
+  // Nothing that is only called like the user has several keys that it needs.
+  if (lonely && (reference.keys.length > 1 || !isMade())) {
     const isSure = isCertain(world, reference, !groupKind.startsWith('cert-manager.io/'));
     return { evidence: 'lonely', meant: lonely, isCertain: isSure };
   }
