@@ -8,4 +8,16 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
     `gitops-gate requires Node.js ${OLDEST.join('.')} or newer. This is Node.js ${process.versions.node}.\n`,
   );
   process.exitCode = 2;
-} else await import('./cli/program.ts');
+} else {
+  keepCompiled(process.env);
+  await import('./cli/program.ts');
+}
+
+/**
+ * Keeps the compiled program for the next run of a hook or an editor, where Node.js can (22.8 or newer). In the user's own folder, as
+ * what is kept there runs.
+ */
+function keepCompiled({ CI, XDG_CACHE_HOME, HOME }: Readonly<Record<string, string | undefined>>): void {
+  const folder = XDG_CACHE_HOME || (HOME && `${HOME}/.cache`);
+  if (!CI && folder) process.getBuiltinModule('module').enableCompileCache?.(`${folder}/gitops-gate/compiled`);
+}

@@ -1,25 +1,5 @@
+import { causeOf, type Fault, nameOf, type Subject } from './fault.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import type { Origin } from './yaml/origin.ts';
-
-/** Something that is read, built or checked separately. */
-export interface Subject {
-  /** What it is, in words that begin a sentence, such as "The Kustomization `apps`". */
-  readonly what: string;
-  /** Where it is written: a place, or the path of its file. Undefined for what belongs to no file. */
-  readonly at: Origin | string | undefined;
-}
-
-/** Something that was not checked, because gitops-gate failed or it exceeds a limit. */
-export interface Fault {
-  /** Undefined if a finding already reports it. */
-  readonly subject: Subject | undefined;
-  /** The kind of the error and where in gitops-gate it was thrown: no text of the repository. Undefined if it is too much. */
-  readonly cause: string | undefined;
-  /** How it is too much, as sentences. */
-  readonly excess?: string;
-  /** Whether it may be intended, so that it does not fail the gate. */
-  readonly mayBeIntended?: boolean;
-}
 
 /** The time for the run is over. */
 export class Late extends Error {}
@@ -33,8 +13,6 @@ export interface Left {
 
 /** Names that are kept of what was left out. */
 const NAMES = 3;
-/** Stack frames of a cause that are kept. */
-const FRAMES = 6;
 /** Faults that are kept; one cause may have thousands. */
 const MOST_FAULTS = 1000;
 
@@ -128,23 +106,6 @@ export class Guard {
     if (error instanceof Late) this.#leaveOut(kind, place);
     else if (this.faults.length < MOST_FAULTS) this.faults.push({ subject, cause: causeOf(error) });
   }
-}
-
-/** The file of a subject, or what it is called where it belongs to none. */
-function nameOf(subject: Subject | undefined): string | undefined {
-  const at = subject?.at;
-  return at === undefined ? subject?.what : typeof at === 'string' ? at : at.file.path;
-}
-
-/** What an error was and where it was thrown; of its message only what the engine wrote, as others quote the repository. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'something that is not an error was thrown';
-  const isOfEngine = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const where = frames
-    .slice(0, FRAMES)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?\/\S*\/(?=[^/\s]+:\d)/, '('));
-  return [`${error.name}${isOfEngine ? `: ${error.message}` : ''}`, ...where].join(' ');
 }
 
 /** No guard: what throws ends the run. */

@@ -93,6 +93,7 @@ const GROUND = [
   'tool.ts',
   'resources.ts',
   'gate.ts',
+  'fault.ts',
   'guard.ts',
   'in-time.ts',
   'limits.ts',
@@ -254,8 +255,8 @@ it('a tool has one folder, which no other tool knows, and one line in the list',
   // The list, what assembles a revision, and what is about the versions of Flux alone.
   expect([...new Set(importers.map(({ from }) => from))].sort()).toEqual([
     'reconcilers/reconcilers.ts',
+    'revision/content.ts',
     'revision/load-schemas.ts',
-    'revision/revision.ts',
   ]);
 });
 
@@ -295,29 +296,6 @@ it('no modules import each other in a circle, types included', () => {
   expect(circles).toEqual([]);
 });
 
-/** Modules that are longer than 150 lines. A longer module has to be listed here, and one that got shorter must go. */
-const LONG = [
-  'dependency-cycle/graph.ts',
-  'guard.ts',
-  'kubernetes/admission/field.ts',
-  'kubernetes/admission/metadata.ts',
-  'kustomize/replace/target-path.ts',
-  'reconcilers/argocd/follow.ts',
-  'reconcilers/argocd/graph.ts',
-  'reconcilers/argocd/source/sources.ts',
-  'reconcilers/flux/follow/cluster.ts',
-  'reconcilers/flux/follow/follow.ts',
-  'reconcilers/flux/follow/root-kustomization.ts',
-  'reconcilers/flux/reconciler.ts',
-  'reconcilers/flux/source/resolve.ts',
-  'reconcilers/flux/substitute/render.ts',
-  'report/formats/markdown.ts',
-  'report/formats/text.ts',
-  'repository/tree.ts',
-  'revision/revision.ts',
-  'unknown-values/missing-config.ts',
-];
-
 it('modules fit on a few screens', () => {
   const long = [SRC, RULES].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -326,5 +304,5 @@ it('modules fit on a few screens', () => {
       .filter((path) => folder !== RULES || path !== 'index.ts')
       .filter((path) => readFileSync(join(folder, path), 'utf8').trimEnd().split('\n').length > 150),
   );
-  expect(long.sort()).toEqual(LONG);
+  expect(long).toEqual([]);
 });

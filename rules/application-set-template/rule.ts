@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import type { FollowedApplicationSet } from '../../src/reconcilers/argocd/follow.ts';
+import type { FollowedApplicationSet } from '../../src/reconcilers/argocd/followed-set.ts';
 import { isApplicationLaidAside, isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { badCombinations, badOptions, givesNothing } from './generators.ts';

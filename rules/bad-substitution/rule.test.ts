@@ -23,6 +23,18 @@ describe('bad-substitution', () => {
     expect(await findings(fleet(app(), files))).toEqual([]);
   });
 
+  it('is reported on the line of the expression in a longer text', async () => {
+    const files = {
+      'apps/app/config.yaml': configMap('config', '  a: |\n    ${DOMAIN}\n    ${DOMAIN}/x\n    ${DOMAIN/x\n    last'),
+    };
+    const [found] = await findings(fleet(app(substitute('DOMAIN: x')), files));
+    expect(briefWithBuilds(found ? [found] : [])).toEqual([
+      'error bad-substitution apps/app/config.yaml:8 [clusters/prod]',
+    ]);
+    expect(found?.location.start.column).toBe(5);
+    expect(found?.location.end.column).toBe(15);
+  });
+
   it('is told of a substring of negative length, on which Flux crashes', async () => {
     const told = async (text: string): Promise<string[]> => {
       const files = { 'apps/app/config.yaml': configMap('config', `  a: "${text}"`) };

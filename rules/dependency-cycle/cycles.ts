@@ -1,7 +1,8 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
-import { type DependencyEdge, type NeedEdge, needsOf, stateOf } from './graph.ts';
+import { type DependencyEdge, type NeedEdge, stateOf } from './edge.ts';
+import { needsOf } from './graph.ts';
 
 /** A step of a ring: an object, and why it needs the next one. */
 export type CycleStep = Pick<NeedEdge, 'object' | 'need' | 'at'>;

@@ -1,4 +1,5 @@
-import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/built-in-namespaces.ts';
 import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
@@ -9,35 +10,7 @@ import { variableSources } from '../../src/reconcilers/flux/substitute/variables
 import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 import { Definers } from './definers.ts';
-
-/** Why one Kustomization or HelmRelease needs another: explicitly, or through what it deploys and what deploys it. */
-export type DependencyEdge =
-  | 'depends'
-  | 'waits'
-  | 'checks'
-  | 'applied'
-  | 'source'
-  | 'variables'
-  | 'namespace'
-  | 'definition';
-
-/** What an object needs before it reaches a state. */
-export interface NeedEdge {
-  readonly object: KubernetesObject;
-  readonly need: DependencyEdge;
-  /** Where the need is defined. */
-  readonly at: Place;
-  /** The state that must be reached first. */
-  readonly to: string;
-}
-
-/** `applied`: its own objects were handed to the cluster. */
-type State = 'applied' | 'ready';
-
-/** A state of an object, as a key. */
-export function stateOf({ groupKind, namespace, name }: KubernetesObject, state: State): string {
-  return `${state} ${groupKind} ${namespace}/${name}`;
-}
+import { type DependencyEdge, type NeedEdge, stateOf } from './edge.ts';
 
 /** What each state of a cluster's Kustomizations and HelmReleases needs. */
 export function needsOf(
@@ -56,7 +29,8 @@ class Needs {
 
   constructor(cluster: Cluster, origins: Pick<DefinitionOrigins, 'isOnly'>) {
     this.#cluster = cluster;
-    this.#bootstrapped = new Set(cluster.kustomizations.flatMap(({ parent, namespace }) => (parent ? [] : namespace)));
+    const roots = cluster.kustomizations.filter(({ parent }) => parent === undefined);
+    this.#bootstrapped = new Set([...BUILT_IN_NAMESPACES, ...roots.map(({ namespace }) => namespace)]);
     this.#definers = new Definers(cluster, origins);
     for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
     for (const { object, kustomization } of cluster.objects) {

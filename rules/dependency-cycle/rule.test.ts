@@ -78,6 +78,19 @@ describe('dependency-cycle', () => {
     expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a', '      readyExpr: "true"\n') })).toEqual([]);
   });
 
+  it('does not wait for a namespace that every cluster has', async () => {
+    const inNamespace = (name: string): Files => ({
+      ...base,
+      'a/namespace.yaml': `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}`,
+      'b/settings.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: ${name}}`,
+      'clusters/prod/a.yaml': waiting('a', 'b'),
+      'clusters/prod/b.yaml': kustomization('b', './b'),
+    });
+    expect(await said(inNamespace('apps'))).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(await said(inNamespace('default'))).toEqual([]);
+    expect(await said(inNamespace('kube-system'))).toEqual([]);
+  });
+
   it('goes through the chart that defines a kind', async () => {
     const issuer =
       'apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: acme}\nspec: {selfSigned: {}}';

@@ -2,7 +2,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 import { type CycleStep, type DependencyCycle, dependencyCycles } from './cycles.ts';
-import type { DependencyEdge } from './graph.ts';
+import type { DependencyEdge } from './edge.ts';
 
 const WORDS: Readonly<Record<DependencyEdge, string>> = {
   depends: 'depends on',

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { configMap, kustomization } from '../../test/flux/repository.ts';
@@ -46,6 +47,30 @@ describe('duplicate-owner', () => {
       'apps/fourth/more.yaml': configMap('more', '  a: c'),
     };
     expect(await findings(fleet(pairs, apart))).toHaveLength(2);
+  });
+
+  it.each([
+    [0, 'a default differs', '${CLAIM:-${APP}}', ['vars', 'vars']],
+    [1, 'one Secret completes the name', '${CLAIM}', ['vars', 'vars']],
+    [0, 'two Secrets complete the name', '${CLAIM}', ['vars', 'others']],
+  ])('says %i: %s', async (count, _, name, secrets) => {
+    const apps = secrets.map((secret, index) =>
+      kustomization(
+        `app-${index}`,
+        `./apps/app-${index}`,
+        `  components: [../claim]\n  postBuild:\n    substitute: {APP: app-${index}}\n    substituteFrom: [{kind: Secret, name: ${secret}}]`,
+      ),
+    );
+    const found = await findings(
+      fleet(apps.join('\n---\n'), {
+        'apps/app-0/own.yaml': configMap('own-0', '  a: b'),
+        'apps/app-1/own.yaml': configMap('own-1', '  a: b'),
+        'apps/claim/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [claim.yaml]\n',
+        'apps/claim/claim.yaml': configMap(`"${name}"`, '  a: ${APP}'),
+      }),
+    );
+    expect(found).toHaveLength(count);
   });
 
   it('is silent about an object that says that others may own it', async () => {

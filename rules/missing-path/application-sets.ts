@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/findings/problem.ts';
-import type { FollowedApplicationSet as ArgoSet } from '../../src/reconcilers/argocd/follow.ts';
+import type { FollowedApplicationSet as ArgoSet } from '../../src/reconcilers/argocd/followed-set.ts';
 import { isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf } from '../../src/repository/tree.ts';

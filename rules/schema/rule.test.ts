@@ -28,6 +28,23 @@ describe('schema', () => {
     expect(await found(overlay('  [patch.yaml]\n'))).toEqual(['error schema a/kustomization.yaml:3']);
   });
 
+  it('compares a field of a patch with those that the base has', async () => {
+    const overlay = (patch: string): Files => ({
+      'app/kustomization.yaml': 'namespace: web\nresources: [policy.yaml]\npatches: [{path: patch.yaml}]\n',
+      'app/policy.yaml':
+        'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: app\n  nanmespace: apps\nspec:\n  podSelector: {}\n  policyTypes: [Ingress]\n',
+      'app/patch.yaml': `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: app}\nspec:\n${patch}`,
+    });
+    expect(await found(overlay('  policyType: [Egress]\n'))).toEqual([
+      'error schema app/patch.yaml:5 -> policyTypes',
+      'error schema app/policy.yaml:5 -> namespace',
+    ]);
+    expect(await found(overlay('  policyType: [Egress]\n  policyTypes: [Egress]\n'))).toEqual([
+      'error schema app/patch.yaml:5',
+      'error schema app/policy.yaml:5 -> namespace',
+    ]);
+  });
+
   it('tells a slip once however often it was copied, and labels that stand one level too high', async () => {
     const twice = await findingsOf('schema', {
       'a.yaml': [

@@ -1,6 +1,6 @@
 import { isKustomizationPath, kustomizationPaths } from '../../src/repository/kustomization-names.ts';
-import type { TreeFile } from '../../src/repository/tree.ts';
 import { isWithin } from '../../src/repository/tree.ts';
+import type { TreeFile } from '../../src/repository/tree-file.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 
 /** Whether a cluster may apply files that were not checked. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { Tree, type TreeFile } from '../../src/repository/tree.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import type { TreeFile } from '../../src/repository/tree-file.ts';
 import { findingsOf } from '../../test/rules/check-tree.ts';
 
 const file = (path: string, hasUtf8Name: boolean): TreeFile => ({

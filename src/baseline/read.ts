@@ -1,5 +1,6 @@
 import { TextFile } from '../repository/text-file.ts';
-import type { Tree, TreeFile } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { TreeFile } from '../repository/tree-file.ts';
 import { Origin } from '../yaml/origin.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { type BaselineMistake, BaselineReading, MOST_ENTRIES, MOST_MISTAKES } from './content.ts';

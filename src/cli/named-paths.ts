@@ -1,7 +1,8 @@
 import { missingPath } from '../repository/missing-path.ts';
 import { type CheckedPaths, checkedPaths, isOnDisk } from '../repository/named-files.ts';
 import { withFile } from '../repository/replaced-file.ts';
-import { MAX_FILE_SIZE, type Tree } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
+import { MAX_FILE_SIZE } from '../repository/tree-file.ts';
 import { readWorkTree } from '../repository/work-tree.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Arguments } from './arguments.ts';

@@ -1,5 +1,6 @@
 import { MEGABYTE, numberText, raiseAdvice } from '../limits.ts';
-import type { Tree, TreeFile } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { TreeFile } from '../repository/tree-file.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 
 const SEPARATOR = '\n---';

@@ -1,6 +1,7 @@
 import { type Limits, MEGABYTE } from '../limits.ts';
 import type { Checkouts } from '../repository/checkouts.ts';
-import type { Tree, TreeFile } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { TreeFile } from '../repository/tree-file.ts';
 import type { ParsedFile } from '../yaml/document.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import type { ScalarReading } from '../yaml/scalars.ts';

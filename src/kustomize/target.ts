@@ -1,6 +1,6 @@
 import { type Limits, numberText, raiseAdvice } from '../limits.ts';
 import type { TextFile } from '../repository/text-file.ts';
-import type { TreeFile } from '../repository/tree.ts';
+import type { TreeFile } from '../repository/tree-file.ts';
 import type { YamlDocument } from '../yaml/document.ts';
 import { Origin } from '../yaml/origin.ts';
 import type { YamlMap } from '../yaml/value.ts';

@@ -1,8 +1,9 @@
+import type { Subject } from '../fault.ts';
 import { mergeEqual } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
 import { causeOf, fingerprint, secretMarks } from '../findings/fingerprint.ts';
 import type { Problem } from '../findings/problem.ts';
-import type { Guard, Subject } from '../guard.ts';
+import type { Guard } from '../guard.ts';
 import { type KubernetesObject, Place } from '../kubernetes/object.ts';
 import { fieldName } from '../kubernetes/terms/words.ts';
 import type { Redactor } from '../masking/redactor.ts';

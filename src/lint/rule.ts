@@ -1,6 +1,6 @@
 import type { RevisionDifference } from '../change/compare.ts';
+import type { Fault } from '../fault.ts';
 import type { Problem } from '../findings/problem.ts';
-import type { Fault } from '../guard.ts';
 import type { YamlFile } from '../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Failure } from '../reconcilers/failure.ts';

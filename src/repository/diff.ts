@@ -7,7 +7,7 @@ import { type Hunks, NO_HUNKS, parsePatches } from './patch.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
 import { below } from './paths.ts';
 import { folderInRepository, settingNames } from './revision.ts';
-import { MAX_FILE_SIZE } from './tree.ts';
+import { MAX_FILE_SIZE } from './tree-file.ts';
 
 /** Neither settings of a user or a repository nor attributes that a change brings alter what a diff looks like. */
 const PLAIN = [

@@ -1,6 +1,7 @@
 import { contentId } from './content-id.ts';
 import { encodeLike } from './text-bytes.ts';
-import { Tree, type TreeFile } from './tree.ts';
+import { Tree } from './tree.ts';
+import type { TreeFile } from './tree-file.ts';
 
 /** A tree with other texts at some paths; files that it does not have are not added. */
 export function editedTree(tree: Tree, texts: ReadonlyMap<string, string>): Tree {

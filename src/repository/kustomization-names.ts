@@ -1,4 +1,5 @@
-import { directoryOf, nameOf, type Tree, type TreeFile } from './tree.ts';
+import { directoryOf, nameOf, type Tree } from './tree.ts';
+import type { TreeFile } from './tree-file.ts';
 
 /** The file names that kustomize reads as a kustomization file, in its order. */
 export const KUSTOMIZATION_NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];

@@ -1,7 +1,7 @@
 import { git } from './git.ts';
 import { readCommit } from './object-store.ts';
 import { entriesOf, pathName } from './path-name.ts';
-import type { TreeFile } from './tree.ts';
+import type { TreeFile } from './tree-file.ts';
 
 /** What of a revision a checkout leaves out. */
 export interface LeftOut {

@@ -1,7 +1,8 @@
 import { GitError, git } from './git.ts';
 import { entriesOf, pathName } from './path-name.ts';
 import { isPartial } from './revision.ts';
-import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
+import { directoryOf, Tree } from './tree.ts';
+import { MAX_FILE_SIZE, type TreeFile } from './tree-file.ts';
 
 interface Entry {
   readonly path: string;

@@ -1,5 +1,6 @@
 import { contentId } from './content-id.ts';
-import { Tree, type TreeFile } from './tree.ts';
+import { Tree } from './tree.ts';
+import type { TreeFile } from './tree-file.ts';
 
 /** A file to be. */
 export interface NewFile {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { readUnlinked } from './disk.ts';
 import { encodeLike } from './text-bytes.ts';
-import { MAX_FILE_SIZE } from './tree.ts';
+import { MAX_FILE_SIZE } from './tree-file.ts';
 
 /** New text for a file of a folder; `before` is the text that it was made from. */
 export interface Rewrite {

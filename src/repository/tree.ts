@@ -1,29 +1,9 @@
 import { posix } from 'node:path';
-import { encodingOf } from './text-bytes.ts';
-import { TextFile } from './text-file.ts';
+import { FolderIndex } from './folder-index.ts';
+import type { TextFile } from './text-file.ts';
+import { readText, type TreeFile, type Unreadable } from './tree-file.ts';
 
-/** Why the text of a file is not checked. */
-export type Unreadable = 'binary' | 'not UTF-8' | 'too large' | 'unreadable';
-
-/** A file of one revision; its bytes are read on first use. */
-export interface TreeFile {
-  /** Path relative to the root of the checked tree, with `/`. */
-  readonly path: string;
-  /** False where the name is not UTF-8; `path` then has `\xff` for each such byte. */
-  readonly hasUtf8Name?: boolean;
-  /** Size in bytes. */
-  readonly size: number;
-  /** Git's object id of the content, so that equal files of two revisions are parsed once. */
-  readonly contentId: () => string;
-  readonly bytes: () => Buffer | undefined;
-}
-
-/** A file over this size in bytes is not read. */
-export const MAX_FILE_SIZE = 10 * 1024 * 1024;
 const MAX_LINKS = 20;
-/** Number of bytes at the start that are searched for NUL, as git does to detect binary files. */
-const BINARY_PROBE = 8000;
-
 /** The files of one revision: the work tree or a commit. Symbolic links are followed inside the tree and nowhere else. */
 export class Tree {
   readonly files: ReadonlyMap<string, TreeFile>;
@@ -33,7 +13,7 @@ export class Tree {
   readonly unreadDirectories: readonly string[];
   /** How many YAML files next to those of the tree git ignores; undefined if the tree is not a folder on disk. */
   readonly ignoredYaml: number | undefined;
-  readonly #directories = new Map<string, Set<string>>([['', new Set()]]);
+  readonly #folders: FolderIndex;
   readonly #texts = new Map<TreeFile, TextFile | Unreadable>();
 
   constructor(
@@ -46,23 +26,7 @@ export class Tree {
     this.links = links;
     this.unreadDirectories = unreadDirectories;
     this.ignoredYaml = ignoredYaml;
-    for (const path of this.files.keys()) this.#register(path);
-    for (const path of links.keys()) this.#register(path);
-  }
-
-  #register(path: string): void {
-    let child = path;
-    while (child !== '') {
-      const parent = directoryOf(child);
-      const names = this.#directories.get(parent);
-      const name = child.slice(parent === '' ? 0 : parent.length + 1);
-      if (names) {
-        names.add(name);
-        return;
-      }
-      this.#directories.set(parent, new Set([name]));
-      child = parent;
-    }
+    this.#folders = new FolderIndex([...this.files.keys(), ...links.keys()]);
   }
 
   /** The path that a path means once links are followed, or undefined if it leaves the tree or runs in circles. */
@@ -101,13 +65,13 @@ export class Tree {
   /** Whether a directory is there, links followed; the root is `''`. */
   isDirectory(path: string): boolean {
     const resolved = this.resolve(path);
-    return resolved !== undefined && this.#directories.has(resolved);
+    return resolved !== undefined && this.#folders.has(resolved);
   }
 
   /** The names in a directory, sorted. None if it does not exist. */
   names(directory: string): string[] {
     const resolved = this.resolve(directory);
-    return [...((resolved !== undefined && this.#directories.get(resolved)) || [])].sort();
+    return resolved === undefined ? [] : this.#folders.names(resolved);
   }
 
   /** The tree with another file at a path, or one more. */
@@ -136,20 +100,6 @@ export class Tree {
     const file = this.file(path);
     const text = file ? this.text(file) : undefined;
     return typeof text === 'object' ? text : undefined;
-  }
-}
-
-function readText(file: TreeFile): TextFile | Unreadable {
-  if (file.size > MAX_FILE_SIZE) return 'too large';
-  const bytes = file.bytes();
-  if (!bytes) return 'unreadable';
-  const encoding = encodingOf(bytes);
-  const isUtf16 = encoding !== 'utf-8';
-  if (!isUtf16 && bytes.subarray(0, BINARY_PROBE).includes(0)) return 'binary';
-  try {
-    return new TextFile(file.path, new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), isUtf16);
-  } catch {
-    return 'not UTF-8';
   }
 }
 

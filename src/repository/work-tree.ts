@@ -6,7 +6,8 @@ import { GitError, git, gitPlaceOf } from './git.ts';
 import { countIgnoredYaml } from './ignored-yaml.ts';
 import { leftOutFiles } from './left-out.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
-import { directoryOf, MAX_FILE_SIZE, Tree, type TreeFile } from './tree.ts';
+import { directoryOf, Tree } from './tree.ts';
+import { MAX_FILE_SIZE, type TreeFile } from './tree-file.ts';
 
 /** How a work tree is read. */
 export interface WorkTreeOptions {

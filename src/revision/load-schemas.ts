@@ -1,4 +1,5 @@
-import type { Guard, Subject } from '../guard.ts';
+import type { Subject } from '../fault.ts';
+import type { Guard } from '../guard.ts';
 import { loadCel } from '../kubernetes/cel/cel.ts';
 import type { CelRules } from '../kubernetes/cel/rules.ts';
 import { Manifests } from '../kubernetes/manifests.ts';

@@ -1,6 +1,7 @@
 import { type Guard, Unguarded } from '../guard.ts';
 import { numberText, raiseAdvice } from '../limits.ts';
-import type { Tree, TreeFile } from '../repository/tree.ts';
+import type { Tree } from '../repository/tree.ts';
+import type { TreeFile } from '../repository/tree-file.ts';
 import type { ParsedFile } from './document.ts';
 import { parseYaml } from './parse.ts';
 import type { ScalarReading } from './scalars.ts';

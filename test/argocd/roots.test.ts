@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArgoGraph } from '../../src/reconcilers/argocd/graph.ts';
 import { argoReport } from '../../src/reconcilers/argocd/graph-report/part.ts';
-import { fittingDirectories } from '../../src/reconcilers/argocd/path-pattern.ts';
+import { fittingIn } from '../../src/reconcilers/argocd/path-pattern.ts';
 import { type Files, treeOf } from '../flux/repository.ts';
 import { application, applicationSet, argoOf, configMap, overlay } from './repository.ts';
 
@@ -131,6 +131,6 @@ describe('directories that a path with parameters may mean', () => {
     ['{{path}}', []],
     ['a/{{x}}/../y', []],
   ])('%s', (pattern, directories) => {
-    expect(fittingDirectories(tree, pattern)).toEqual(directories);
+    expect(fittingIn(tree)(pattern)).toEqual(directories);
   });
 });

@@ -47,6 +47,18 @@ it.each([
   expect(JSON.parse(JSON.stringify(substitute(text).value))).toEqual(expected);
 });
 
+it.each([
+  ['${OPEN:-${HOST}}', '${OPEN:-example.org}'],
+  ['${OPEN:-${HOST}-${OPEN:=${N}}}', '${OPEN:-example.org-${OPEN:=5}}'],
+  ['${OPEN:-${BREAK}}', '${OPEN:-${BREAK}}'],
+  ['${HOST:-${OPEN}}', 'example.org'],
+  ['${NONE:-${OPEN}}', '${NONE:-${OPEN}}'],
+])('puts in what it knows of an expression that is not known: %s', (text, expected) => {
+  const { value, origin } = read('object.yaml', `a: "${text}"\n`);
+  const open = { name: 'OPEN', value: '${OPEN}', isKnown: false, origin: undefined };
+  expect(substituteObject(value, origin, (name) => (name === 'OPEN' ? open : lookup(name))).value.a).toBe(expected);
+});
+
 it('keeps the origin of the scalar, with the definition of the variable beside it', () => {
   const { value } = substitute('spec:\n  other: 1\n  host: "www.${HOST}"\n');
   const origin = originOf(mapAt(value, 'spec') ?? value, 'host');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Tree, type TreeFile } from '../../src/repository/tree.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import type { TreeFile } from '../../src/repository/tree-file.ts';
 
 /** Files of a repository by their paths. */
 export type Files = { readonly [path: string]: string };

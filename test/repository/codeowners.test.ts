@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Codeowners, codeownersOf } from '../../src/repository/codeowners/codeowners.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
-import { Tree, type TreeFile } from '../../src/repository/tree.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import type { TreeFile } from '../../src/repository/tree-file.ts';
 
 function codeowners(text: string, size?: number): Codeowners {
   return new Codeowners(new TextFile('.github/CODEOWNERS', text), size);

@@ -1,5 +1,6 @@
 import { contentId } from '../../src/repository/content-id.ts';
-import { Tree, type TreeFile } from '../../src/repository/tree.ts';
+import { Tree } from '../../src/repository/tree.ts';
+import type { TreeFile } from '../../src/repository/tree-file.ts';
 
 /**
  * A rule's page as lines, with the examples in it.

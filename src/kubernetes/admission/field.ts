@@ -2,8 +2,7 @@ import { listWords } from '../../text/words.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
 import type { ExpressionCheck, ExpressionFault } from '../cel/syntax.ts';
 import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
-import { isUnknown } from '../terms/unknown.ts';
-import { fieldName } from '../terms/words.ts';
+import { FieldValue, mayHold } from './field-value.ts';
 
 /** What is known about the problems of a field, apart from their messages. */
 type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
@@ -14,17 +13,9 @@ export interface Examination {
   readonly fault?: ExpressionCheck | undefined;
 }
 
-/**
- * A field of an object as the API server's own checks see it: by Go's decoding, null and absent are one, and so are an empty
- * string and an unset one. A value of the wrong type, or an unknown one (`${…}`, encrypted), has no answer: the schema reports
- * the first, and nothing reports the second.
- */
-export class Field {
-  readonly path: FieldPath;
-  readonly value: YamlValue | undefined;
+/** A field of an object, with the fields below it, that takes reports of what is wrong with it. */
+export class Field extends FieldValue {
   readonly #on: Examination;
-  /** Whether a variable above may bring the field though it is not seen. */
-  readonly #hidden: boolean;
   readonly #more: ProblemDetails;
 
   constructor(
@@ -33,10 +24,8 @@ export class Field {
     on: Examination,
     { hidden = false, more = {} }: { readonly hidden?: boolean; readonly more?: ProblemDetails } = {},
   ) {
-    this.value = value;
-    this.path = path;
+    super(value, path, hidden);
     this.#on = on;
-    this.#hidden = hidden;
     this.#more = more;
   }
 
@@ -51,13 +40,13 @@ export class Field {
   }
 
   #with(more: ProblemDetails): Field {
-    return new Field(this.value, this.path, this.#on, { hidden: this.#hidden, more: { ...this.#more, ...more } });
+    return new Field(this.value, this.path, this.#on, { hidden: this.isHidden, more: { ...this.#more, ...more } });
   }
 
   /** The field at a path below. */
   at(...keys: (string | number)[]): Field {
     let { value } = this;
-    let hidden = this.#hidden;
+    let hidden = this.isHidden;
     for (const key of keys) {
       const holder = value;
       if (isMap(holder)) value = Object.hasOwn(holder, key) ? holder[key] : undefined;
@@ -72,25 +61,9 @@ export class Field {
     return isList(this.value) ? this.value.map((_, index) => this.at(index)) : [];
   }
 
-  /** The keys of a mapping whose values are not null, variables aside. */
-  get keys(): string[] {
-    const { value } = this;
-    return isMap(value) ? Object.keys(value).filter((key) => !isUnknown(key) && value[key] !== null) : [];
-  }
-
   /** The fields of a mapping by key. */
   get entries(): [string, Field][] {
     return this.keys.map((key) => [key, this.at(key)]);
-  }
-
-  /** The text, `''` included, if it is one and known. */
-  get text(): string | undefined {
-    return typeof this.value === 'string' && !isUnknown(this.value) ? this.value : undefined;
-  }
-
-  /** The text if there is one. */
-  get word(): string | undefined {
-    return this.text || undefined;
   }
 
   /** What is wrong with the expression that the text is, if it is known. */
@@ -98,46 +71,9 @@ export class Field {
     return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, visible);
   }
 
-  get integer(): number | undefined {
-    return typeof this.value === 'number' && Number.isInteger(this.value) ? this.value : undefined;
-  }
-
-  /** Whether something other than null is written. */
-  get isSet(): boolean {
-    return this.value !== undefined && this.value !== null;
-  }
-
-  /** Whether nothing is written, or nothing that counts for a text, list or mapping. */
-  get isEmpty(): boolean {
-    const { value } = this;
-    if (this.#hidden) return false;
-    if (value === undefined || value === null || value === '') return true;
-    return isList(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
-  }
-
-  /** Whether it is known which keys or entries a mapping or list has. */
-  get isWhole(): boolean {
-    const { value } = this;
-    if (isMap(value) || isList(value)) return !mayHold(value);
-    return !this.#hidden && (value === undefined || value === null);
-  }
-
-  /** Whether it is known what the field says, even if it is nothing. */
-  get isKnown(): boolean {
-    return this.isEmpty || this.text !== undefined;
-  }
-
   /** Whether a mapping surely has nothing under a key. */
   lacks(key: string): boolean {
     return this.isWhole && !isList(this.value) && this.at(key).isEmpty;
-  }
-
-  get isTrue(): boolean {
-    return this.value === true;
-  }
-
-  get name(): string {
-    return `\`${fieldName(this.path)}\``;
   }
 
   /** Reports what is wrong with the field. `code` and `values` distinguish the problem from others of the field. */
@@ -211,11 +147,4 @@ export class Field {
 
 function isEmptyList(value: YamlValue | undefined): boolean {
   return isList(value) && value.length === 0;
-}
-
-/** Whether a value may have more keys or entries than are seen. */
-function mayHold(value: YamlValue | undefined): boolean {
-  if (typeof value === 'string') return isUnknown(value);
-  if (isMap(value)) return Object.keys(value).some(isUnknown);
-  return isList(value) && value.some((item) => typeof item === 'string' && isUnknown(item));
 }

@@ -2,7 +2,7 @@ import { listWords, quoted } from '../../text/words.ts';
 import { isMap } from '../../yaml/value.ts';
 import { labelKey, labelValue, oneOf } from './checks.ts';
 import type { Field } from './field.ts';
-import { labelProblems } from './metadata.ts';
+import { labelProblems } from './labels.ts';
 
 /** Reports what is wrong with a label selector. */
 export function labelSelector(selector: Field): void {

@@ -1,5 +1,6 @@
 import { editDistance, nearest } from '../../text/nearest.ts';
-import { isMap, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { Origin } from '../../yaml/origin.ts';
+import { isMap, originOf, valueAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { FieldPath } from '../terms/problem.ts';
 import { type ObjectSchema, propertyOf, resolve, type Schema } from '../terms/schema.ts';
 
@@ -23,7 +24,8 @@ export function meantField(name: string, parent: FieldPath, object: YamlMap, sch
   const along = schemasAlong(parent, schema);
   const own = along.at(-1);
   if (!own) return undefined;
-  const siblings = freeNames(own, valueAt(object, parent));
+  const beside = valueAt(object, parent);
+  const siblings = freeNames(own, beside, isMap(beside) ? originOf(beside, name) : undefined);
   const near = nearest(name, siblings);
   if (near !== undefined && isClose(name, near)) return { where: 'beside', path: [...parent, near] };
   for (let depth = along.length - 2; depth >= 0; depth--) {
@@ -97,9 +99,11 @@ function schemasAlong(path: FieldPath, { root, definitions }: ObjectSchema): Sch
   return along;
 }
 
-/** The fields of a mapping that are not written yet. */
-function freeNames({ properties }: Schema, value: YamlValue | undefined): string[] {
-  return Object.keys(properties ?? {}).filter((name) => !isMap(value) || !Object.hasOwn(value, name));
+/** The fields of a mapping that are not written yet, or not in the file of the one that is wrong: it may patch the others. */
+function freeNames({ properties }: Schema, value: YamlValue | undefined, wrong?: Origin): string[] {
+  const isWritten = (name: string): boolean =>
+    isMap(value) && Object.hasOwn(value, name) && (!wrong || originOf(value, name)?.file.path === wrong.file.path);
+  return Object.keys(properties ?? {}).filter((name) => !isWritten(name));
 }
 
 interface Level {

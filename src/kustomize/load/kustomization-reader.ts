@@ -1,5 +1,6 @@
 import { KUSTOMIZATION_NAMES, kustomizationFiles } from '../../repository/kustomization-names.ts';
-import type { Tree, TreeFile } from '../../repository/tree.ts';
+import type { Tree } from '../../repository/tree.ts';
+import type { TreeFile } from '../../repository/tree-file.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';

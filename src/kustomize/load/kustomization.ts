@@ -1,4 +1,4 @@
-import type { TreeFile } from '../../repository/tree.ts';
+import type { TreeFile } from '../../repository/tree-file.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import { type Entry, entriesOf, textOf, textsOf, type WrittenText } from './entries.ts';

@@ -1,5 +1,6 @@
 import type { TreeDirectory } from '../../repository/checkouts.ts';
-import { isWithin, join, type Tree, type TreeFile } from '../../repository/tree.ts';
+import { isWithin, join, type Tree } from '../../repository/tree.ts';
+import type { TreeFile } from '../../repository/tree-file.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { type BuildFailure, fail } from '../failure.ts';
 import { areJoined, joinedEntries } from './joined-entries.ts';

@@ -1,4 +1,4 @@
-import type { TreeFile } from '../../repository/tree.ts';
+import type { TreeFile } from '../../repository/tree-file.ts';
 import type { ParsedFile, YamlDocument } from '../../yaml/document.ts';
 import { Origin } from '../../yaml/origin.ts';
 import { LIMITS } from '../../yaml/problem.ts';

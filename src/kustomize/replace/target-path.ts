@@ -1,31 +1,14 @@
 import { splicedList, withEntry, withItem } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
-import {
-  isList,
-  isMap,
-  newList,
-  newMap,
-  originOf,
-  type YamlList,
-  type YamlMap,
-  type YamlValue,
-} from '../../yaml/value.ts';
+import { isList, originOf, type YamlList, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import type { WrittenValue } from '../resources/scalar.ts';
 import { PathError, readItemMatch } from './item-match.ts';
+import { asList, asMap, emptyFor, type ValueSetter, type Walk } from './path-walk.ts';
 
 /** A value with the places changed that a path matched, and how many those were. */
 export interface Matched {
   readonly value: YamlValue;
   readonly count: number;
-}
-
-type Set = (old: YamlValue | undefined, origin: Origin) => WrittenValue;
-
-interface Walk {
-  readonly path: readonly string[];
-  readonly set: Set;
-  /** What missing parts are made for and by, or undefined if nothing is made. */
-  readonly create: WrittenValue | undefined;
 }
 
 /**
@@ -36,7 +19,7 @@ export function matchPath(
   object: YamlValue,
   origin: Origin,
   path: readonly string[],
-  set: Set,
+  set: ValueSetter,
   create: WrittenValue | undefined,
 ): Matched {
   return step(object, origin, { path, set, create }, 0);
@@ -49,26 +32,6 @@ function step(value: YamlValue | undefined, origin: Origin, walk: Walk, at: numb
   if (part.startsWith('[') && part.endsWith(']')) return atMatches(asList(value), part, origin, walk, at);
   if (part === '*') return atEach(asList(value), origin, walk, at, () => true);
   return atField(asMap(value), part, origin, walk, at);
-}
-
-function asList(value: YamlValue | undefined): YamlList {
-  if (value === null || value === undefined) return newList();
-  if (!isList(value)) throw new PathError('wrong node kind: expected SequenceNode');
-  return value;
-}
-
-function asMap(value: YamlValue | undefined): YamlMap | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (!isMap(value)) throw new PathError('wrong node kind: expected MappingNode');
-  return value;
-}
-
-/** The value of a part that is created: what the next part needs. */
-function emptyFor(walk: Walk, at: number): YamlValue | undefined {
-  const next = walk.path[at + 1];
-  if (next === undefined)
-    return isList(walk.create?.value) ? newList() : isMap(walk.create?.value) ? newMap() : undefined;
-  return /^[0-9]+$/.test(next) || (next.startsWith('[') && next.endsWith(']')) ? newList() : newMap();
 }
 
 function atField(map: YamlMap | undefined, key: string, origin: Origin, walk: Walk, at: number): Matched {

@@ -1,32 +1,31 @@
 import type { Manifests } from '../../kubernetes/manifests.ts';
-import { KubernetesObject } from '../../kubernetes/object.ts';
+import type { KubernetesObject } from '../../kubernetes/object.ts';
 import type { Build } from '../../kustomize/built.ts';
 import { once } from '../../once.ts';
 import type { Tree } from '../../repository/tree.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { AppliedPath } from '../applied-path.ts';
 import type { Delivered } from '../reconciler.ts';
-import { type Application, yieldedBy } from './application.ts';
+import type { Application } from './application.ts';
 import { type IsClusterScoped, scopesIn } from './applied.ts';
 import { appliedPaths } from './applied-paths.ts';
+import { byObject, deliveredBy, filesRead } from './delivered.ts';
 import type { ArgoEntrypoint } from './entrypoints/entrypoints.ts';
 import { type ArgoRoot, findRoots, type Roots } from './entrypoints/roots.ts';
 import { type Use, usesIn } from './entrypoints/uses.ts';
-import type { FollowedApplicationSet } from './follow.ts';
-import { fittingDirectories } from './path-pattern.ts';
-
-/** Paths with parameters for which the tree is looked through. */
-const MAX_PATTERNS = 2000;
+import type { FollowedApplicationSet } from './followed-set.ts';
+import { fittingIn } from './path-pattern.ts';
 
 /** What a tree's Applications and ApplicationSets deploy, as Argo CD runs them. */
 export class ArgoGraph {
   /** All Applications of the tree: from files, builds and ApplicationSets. */
   readonly applications: readonly Application[];
   readonly sets: readonly FollowedApplicationSet[];
+  /** Directories of the tree that a path with `{{…}}` in it may mean. */
+  readonly fitting: (pattern: string) => readonly string[];
   readonly #tree: Tree;
   readonly #manifests: Manifests;
   readonly #entrypoints: readonly ArgoEntrypoint[];
-  readonly #fitting = new Map<string, readonly string[]>();
   #scopes: IsClusterScoped | undefined;
   #roots: Roots | undefined;
   #useOf: ((application: Application) => Use) | undefined;
@@ -39,6 +38,7 @@ export class ArgoGraph {
     applications: readonly Application[],
     sets: readonly FollowedApplicationSet[],
   ) {
+    this.fitting = fittingIn(tree);
     this.#tree = tree;
     this.#manifests = manifests;
     this.#entrypoints = entrypoints;
@@ -50,16 +50,6 @@ export class ArgoGraph {
   get roots(): readonly ArgoRoot[] {
     return this.#found().roots;
   }
-
-  /** Directories of the tree that a path with `{{…}}` in it may mean. */
-  readonly fitting = (pattern: string): readonly string[] => {
-    let fitting = this.#fitting.get(pattern);
-    if (!fitting) {
-      fitting = this.#fitting.size < MAX_PATTERNS ? fittingDirectories(this.#tree, pattern) : [];
-      this.#fitting.set(pattern, fitting);
-    }
-    return fitting;
-  };
 
   /** Whether objects of a kind are in no namespace. */
   readonly isClusterScoped = (groupKind: string): boolean => {
@@ -132,56 +122,20 @@ export class ArgoGraph {
    * includes. For clusters that may exist, the overlays that include a directory show what it builds.
    */
   delivered(roots: ReadonlySet<string>): Delivered {
-    const certain = this.applications.filter(({ isCertain }) => isCertain).flatMap(({ sources }) => sources);
-    const builds = new Set([
-      ...certain.flatMap(({ build }) => build ?? []),
-      ...this.builds.filter(({ directory }) => roots.has(directory)),
-    ]);
-    const manifests = this.#sources().filter(({ type }) => type === 'directory');
-    const objects = new Map<YamlMap, KubernetesObject>();
-    for (const object of manifests.flatMap((source) => source.objects)) {
-      const same = objects.get(object.value);
-      const names = [...new Set([...(same?.builds ?? []), ...object.builds])];
-      objects.set(object.value, new KubernetesObject(object.value, object.origin, names, { isFinal: true }));
-    }
-    return {
-      builds: [...builds],
-      objects: [...objects.values()],
-      files: new Set(manifests.flatMap(({ files }) => [...files])),
-    };
+    return deliveredBy(this.applications, this.builds, roots);
   }
 
   /** The Applications that apply an object; none for what Argo CD does not apply. */
   applicationsOf({ value }: KubernetesObject): readonly Application[] {
-    this.#byObject ??= this.#index();
+    this.#byObject ??= byObject(this.applications);
     return this.#byObject.get(value) ?? [];
   }
 
-  readonly #files = once(() => {
-    const files = new Set<string>();
-    for (const source of this.#sources()) {
-      for (const path of source.files) files.add(path);
-      for (const { path } of source.valuesFiles) files.add(path);
-    }
-    for (const { files: read } of this.builds) for (const path of read) files.add(path);
-    return files;
-  });
+  readonly #files = once(() => filesRead(this.#sources(), this.builds));
 
   #found(): Roots {
     this.#roots ??= findRoots(this.#tree, this, this.#entrypoints);
     return this.#roots;
-  }
-
-  #index(): Map<YamlMap, Application[]> {
-    const index = new Map<YamlMap, Application[]>();
-    for (const application of this.applications) {
-      for (const { value } of yieldedBy(application)) {
-        const known = index.get(value);
-        if (known) known.push(application);
-        else index.set(value, [application]);
-      }
-    }
-    return index;
   }
 
   #sources(): Application['sources'] {

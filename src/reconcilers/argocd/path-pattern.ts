@@ -63,7 +63,7 @@ const PARAMETER = '\0';
  * The directories of a tree that a path with `{{…}}` in it may mean if each parameter is a part of one name. None if it
  * begins with a parameter and so may mean any.
  */
-export function fittingDirectories(tree: Tree, pattern: string): string[] {
+function fittingDirectories(tree: Tree, pattern: string): string[] {
   const names = pattern
     .replace(/\{\{.*?\}\}/g, PARAMETER)
     .split('/')
@@ -91,4 +91,20 @@ function parameterMatcher(name: string): (text: string) => boolean {
 /** Whether a text with `{{…}}` may render to another text. */
 export function mayBecome(templated: string, text: string): boolean {
   return parameterMatcher(templated.replace(/\{\{.*?\}\}/g, PARAMETER))(text);
+}
+
+/** Paths with parameters for which a tree is looked through. */
+const MAX_PATTERNS = 2000;
+
+/** Finds the directories of a tree that a path with `{{…}}` in it may mean. */
+export function fittingIn(tree: Tree): (pattern: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (pattern) => {
+    let fitting = known.get(pattern);
+    if (!fitting) {
+      fitting = known.size < MAX_PATTERNS ? fittingDirectories(tree, pattern) : [];
+      known.set(pattern, fitting);
+    }
+    return fitting;
+  };
 }

@@ -10,7 +10,8 @@ import type { Cluster } from './follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from './follow/flux-kustomization.ts';
 import { statesFlux } from './kinds.ts';
 import { Artifacts } from './source/artifact.ts';
-import { isLiteralUrl, locationOf, NOWHERE } from './source/resolve.ts';
+import { isLiteralUrl, locationOf } from './source/location.ts';
+import { NOWHERE } from './source/resolved-source.ts';
 import { StatedSources } from './source/stated.ts';
 
 export type { FluxOptions } from './entrypoints/discover.ts';

@@ -1,25 +1,23 @@
 import type { KubernetesObject } from '../../kubernetes/object.ts';
-import { type Build, filesCovered } from '../../kustomize/built.ts';
+import type { Build } from '../../kustomize/built.ts';
 import type { StatedPatch } from '../../kustomize/load/stated-patches.ts';
 import type { AppliedPath } from '../applied-path.ts';
-import { applierId, type DeployedSet, type Pruning } from '../deployed.ts';
+import type { DeployedSet, Pruning } from '../deployed.ts';
 import type { Need } from '../externals.ts';
 import type { GraphFilter, GraphPart, GraphPlace } from '../graph.ts';
-import { type OtherRepository, otherRepositories } from '../other-repositories.ts';
+import type { OtherRepository } from '../other-repositories.ts';
 import type { ReadFiles } from '../read-files.ts';
 import type { Delivered, Entrypoint, Reconciler, Substitution, UnknownLines } from '../reconciler.ts';
 import { clusterSet } from './change/deployed.ts';
 import { endedSince } from './change/ended.ts';
-import { goesWith } from './change/prune.ts';
-import type { Cluster } from './follow/cluster.ts';
-import { appliedBy, type FluxKustomization } from './follow/flux-kustomization.ts';
+import { deletedWith } from './change/prune.ts';
+import { entrypointOf } from './entrypoint.ts';
+import type { FluxKustomization } from './follow/flux-kustomization.ts';
 import type { FluxGraph } from './graph.ts';
 import { fluxPart } from './graph-report/part.ts';
-import { KUSTOMIZATION } from './kinds.ts';
+import { deliveredBy, objectsBeside, readBy, repositoriesElsewhere, unknownLines } from './parts.ts';
 import { NEEDED_KINDS, needsOf } from './references/needs.ts';
 import { fluxPatches } from './stated-patches.ts';
-import { unknownVariables } from './substitute/variables.ts';
-import { unknownInjection } from './substitute/webhook-substitution.ts';
 import { fluxSwitches } from './switches.ts';
 import { unplacedAmong } from './unplaced.ts';
 import { WORDS } from './words.ts';
@@ -28,6 +26,9 @@ import { WORDS } from './words.ts';
 export class FluxReconciler implements Reconciler {
   readonly switches = fluxSwitches;
   readonly words = WORDS;
+  readonly statusOf = (): undefined => undefined;
+  readonly successorOf = (): undefined => undefined;
+  readonly pairsSince = (): readonly [] => [];
   readonly appliedByHand = [];
   readonly synced = [];
   readonly plainDirectories = [];
@@ -79,13 +80,7 @@ export class FluxReconciler implements Reconciler {
   }
 
   get reads(): readonly ReadFiles[] {
-    return this.#graph.clusters.map(({ kustomizations }) => ({
-      root: `${kustomizations[0]?.path?.directory ?? ''}/`,
-      paths: kustomizations.flatMap(({ build, objects }) => [
-        ...(build?.files ?? []),
-        ...objects.map(({ origin }) => origin.file.path),
-      ]),
-    }));
+    return this.#graph.clusters.map(readBy);
   }
 
   get substitutions(): readonly Substitution[] {
@@ -93,20 +88,11 @@ export class FluxReconciler implements Reconciler {
   }
 
   get unknowns(): UnknownLines {
-    const lines = this.#graph.clusters.flatMap(({ name, unknowns, kustomizations }) => {
-      const variables = kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables));
-      return [...unknowns.map(({ reason }) => reason), ...variables].map((reason) => `cluster ${name}: ${reason}`);
-    });
-    return { title: 'Unknown parts of clusters', lines };
+    return unknownLines(this.#graph.clusters);
   }
 
   get elsewhere(): readonly OtherRepository[] {
-    return otherRepositories(
-      this.#kustomizations().flatMap(({ isElsewhere, source }) => {
-        const url = isElsewhere ? source?.at('spec', 'url').value : undefined;
-        return typeof url === 'string' ? url : [];
-      }),
-    );
+    return repositoriesElsewhere(this.#kustomizations());
   }
 
   get unplaced(): readonly GraphPlace[] {
@@ -132,8 +118,7 @@ export class FluxReconciler implements Reconciler {
   }
 
   objectsBeside(names: readonly string[]): Iterable<KubernetesObject> {
-    const own = this.sets.filter(({ name }) => names.includes(name)).flatMap(({ objects }) => objects);
-    return own.flatMap(({ object, applier }) => (applier?.isRemote ? [] : object));
+    return objectsBeside(names, this.sets);
   }
 
   objects(): Iterable<KubernetesObject> {
@@ -141,18 +126,7 @@ export class FluxReconciler implements Reconciler {
   }
 
   delivered(): Delivered {
-    const { builds } = this;
-    const read = builds.flatMap((build) => [...filesCovered(build)]);
-    const objects = this.#kustomizations().flatMap((kustomization) => kustomization.objects);
-    return { builds, objects, files: new Set(read) };
-  }
-
-  statusOf(): undefined {
-    return undefined;
-  }
-
-  pairsSince(): readonly [] {
-    return [];
+    return deliveredBy(this.#kustomizations(), this.builds);
   }
 
   endedSince(base: Reconciler): ReadonlyMap<string, Pruning> {
@@ -160,13 +134,7 @@ export class FluxReconciler implements Reconciler {
   }
 
   deletedWith(object: KubernetesObject, set: string): readonly KubernetesObject[] {
-    if (object.groupKind !== KUSTOMIZATION) return [];
-    const cluster = this.sets.find(({ name }) => name === set);
-    return (cluster?.objects ?? []).filter((one) => goesWith(one, applierId(object))).map((one) => one.object);
-  }
-
-  successorOf(): undefined {
-    return undefined;
+    return deletedWith(object, set, this.sets);
   }
 
   graph(filter: GraphFilter): GraphPart {
@@ -176,29 +144,4 @@ export class FluxReconciler implements Reconciler {
   #kustomizations(): FluxKustomization[] {
     return this.#graph.clusters.flatMap(({ kustomizations }) => kustomizations);
   }
-}
-
-function entrypointOf(cluster: Cluster): Entrypoint {
-  const { name, kustomizations, unknowns } = cluster;
-  const variables = new Set(kustomizations.flatMap((kustomization) => unknownVariables(kustomization.variables)));
-  const others = [...variables, ...unknownInjection(cluster)];
-  return {
-    name,
-    ids: kustomizations.map(applierId),
-    applied: [{ heading: undefined, objects: kustomizations.flatMap(appliedBy) }],
-    failures: kustomizations.flatMap(({ object, failures }) =>
-      failures.map(({ origin, message, problem }) => ({
-        reason: message,
-        text: message,
-        origin,
-        by: object,
-        problem,
-        isInUse: true,
-      })),
-    ),
-    unknowns: [
-      ...unknowns.map(({ origin, reason }) => ({ text: reason, origin })),
-      ...others.map((text) => ({ text, origin: undefined })),
-    ],
-  };
 }

@@ -2,7 +2,7 @@ import { quoted } from '../../../text/words.ts';
 import { ipAddress } from '../addresses.ts';
 import { LABEL, labelKey, named, oneOf, SUBDOMAIN, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
-import { annotationProblems } from '../metadata.ts';
+import { annotationProblems } from '../labels.ts';
 import { labels } from '../selectors.ts';
 import { podAnnotations } from './annotations.ts';
 import { containerProblems, hostPortConflicts, type PodContext, positiveSeconds } from './container.ts';

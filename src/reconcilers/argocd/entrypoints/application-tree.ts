@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { YamlMap } from '../../../yaml/value.ts';
 import { type Application, yieldedBy } from '../application.ts';
-import type { FollowedApplicationSet } from '../follow.ts';
+import type { FollowedApplicationSet } from '../followed-set.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';
 
 /** An Application or an ApplicationSet of the tree. */

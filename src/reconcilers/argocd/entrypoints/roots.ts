@@ -3,7 +3,7 @@ import { kustomizationFiles } from '../../../repository/kustomization-names.ts';
 import { directoryOf, type Tree } from '../../../repository/tree.ts';
 import { listAt, mapAt } from '../../../yaml/value.ts';
 import type { Application } from '../application.ts';
-import type { FollowedApplicationSet } from '../follow.ts';
+import type { FollowedApplicationSet } from '../followed-set.ts';
 import { sourcesOf } from '../source/declared.ts';
 import { ApplicationTree, type ArgoNode, type FollowedTree, isSet } from './application-tree.ts';
 import type { ArgoEntrypoint } from './entrypoints.ts';

@@ -1,4 +1,5 @@
-import { directoryOf, type Tree, type TreeFile } from '../../../repository/tree.ts';
+import { directoryOf, type Tree } from '../../../repository/tree.ts';
+import type { TreeFile } from '../../../repository/tree-file.ts';
 import { nameMatcher } from '../../../text/glob.ts';
 import { alternatives, deepPathMatcher, pathMatcher } from '../path-pattern.ts';
 import type { RepositoryFiles } from './generator.ts';

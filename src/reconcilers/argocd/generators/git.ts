@@ -1,4 +1,5 @@
-import { directoryOf, nameOf, type TreeFile } from '../../../repository/tree.ts';
+import { directoryOf, nameOf } from '../../../repository/tree.ts';
+import type { TreeFile } from '../../../repository/tree-file.ts';
 import { isList, isMap, stringAt, type YamlValue } from '../../../yaml/value.ts';
 import { normalizeName } from '../template/functions.ts';
 import {

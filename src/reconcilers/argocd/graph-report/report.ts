@@ -4,7 +4,7 @@ import { type Application, type ApplicationSource, failsToBuild } from '../appli
 import { argoId, failuresOf, optionWords, syncWave } from '../details.ts';
 import { type ArgoNode, isSet } from '../entrypoints/application-tree.ts';
 import type { ArgoRoot } from '../entrypoints/roots.ts';
-import type { FollowedApplicationSet } from '../follow.ts';
+import type { FollowedApplicationSet } from '../followed-set.ts';
 import type { ArgoGraph } from '../graph.ts';
 import { sourcesOf } from '../source/declared.ts';
 import type {

@@ -1,6 +1,7 @@
 import type { Manifests } from '../../../kubernetes/manifests.ts';
 import { type KubernetesObject, sentObjectsOf } from '../../../kubernetes/object.ts';
-import { nameOf, type Tree, type TreeFile } from '../../../repository/tree.ts';
+import { nameOf, type Tree } from '../../../repository/tree.ts';
+import type { TreeFile } from '../../../repository/tree-file.ts';
 import type { YamlReader } from '../../../yaml/reader.ts';
 import { mapAt, stringAt, type YamlMap } from '../../../yaml/value.ts';
 import { globMatcher } from '../path-pattern.ts';

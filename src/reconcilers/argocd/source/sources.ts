@@ -1,19 +1,15 @@
 import { posix } from 'node:path';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { isWithin, join, type Tree } from '../../../repository/tree.ts';
-import { mapAt, originOf, stringAt, type YamlMap } from '../../../yaml/value.ts';
-import type { ValueLayers } from '../../value-layers.ts';
-import type { ApplicationSource, SourcePath, SourceType, ValuesFile } from '../application.ts';
-import { type ChartApplication, chartApplications } from '../chart/chart-applications.ts';
-import { inputOf, valuesOf } from '../chart/chart-values.ts';
+import { isWithin, join } from '../../../repository/tree.ts';
+import { stringAt, type YamlMap } from '../../../yaml/value.ts';
+import type { ApplicationSource, SourcePath, ValuesFile } from '../application.ts';
 import { isTemplated } from '../template/rendered.ts';
 import type { ArgoUnknown } from '../unknown.ts';
+import { type NoteUnknown, SourceContent } from './content.ts';
 import { type DeclaredSource, sourcesOf } from './declared.ts';
-import type { Rendered } from './render.ts';
 import { overriddenSource } from './source-override.ts';
 import { repositoryAt, type SourceContext, type SourceRepository } from './source-repository.ts';
-import { typeOf } from './source-type.ts';
-import { type Chart, valuesFilesOf } from './values-files.ts';
+import { valuesFilesOf } from './values-files.ts';
 
 /** How certain it is that an Application exists, and that its sources are as written. */
 export interface Certainty {
@@ -42,12 +38,17 @@ export class ApplicationSources {
   readonly #application: KubernetesObject;
   readonly #certainty: Certainty;
   readonly #stated: readonly DeclaredSource[];
+  readonly #content: SourceContent;
+  readonly #note: NoteUnknown = (kind, reason, at) => {
+    this.unknowns.push({ kind, reason, origin: this.#application.at(...at).origin });
+  };
 
   constructor(application: KubernetesObject, certainty: Certainty, context: SourceContext) {
     this.#application = application;
     this.#certainty = certainty;
     this.#context = context;
     this.#stated = sourcesOf(application);
+    this.#content = new SourceContent(application, this.#stated, certainty.exists, context, this.#note);
   }
 
   resolve(): ApplicationSource[] {
@@ -124,7 +125,7 @@ export class ApplicationSources {
         this.#note('absent', `\`${directory}\` does not exist. Argo CD may not need it.`, [...at, 'path']);
       return { ...found, type: 'unknown' };
     }
-    return this.#yielded(
+    return this.#content.yielded(
       found,
       path,
       overriddenSource(tree, this.#context.reader, directory, this.#application.name, map),
@@ -133,86 +134,7 @@ export class ApplicationSources {
     );
   }
 
-  #yielded(
-    base: Omit<ApplicationSource, 'type'>,
-    { directory, origin }: SourcePath,
-    map: YamlMap,
-    at: DeclaredSource['at'],
-    { tree, root, renderer }: SourceRepository,
-  ): ApplicationSource {
-    const type = typeOf(tree, directory, map);
-    if (type === 'kustomize') {
-      const options = mapAt(map, 'kustomize');
-      const unknown = templatedIn(options);
-      if (unknown !== undefined)
-        this.#note('template', `Its kustomize options are not fully known: \`${unknown}\`.`, [...at, 'kustomize']);
-      return this.#with(
-        { ...base, options },
-        type,
-        renderer.ofKustomize(directory, options, originOf(map, 'kustomize') ?? origin),
-        at,
-      );
-    }
-    if (type === 'directory') {
-      // Only an existing cluster shows whether this directory is meant: its files may be patches or values.
-      const isTold = this.#certainty.exists || mapAt(map, 'directory') !== undefined;
-      if (isTold) return this.#with(base, type, renderer.ofDirectory(directory, mapAt(map, 'directory')), at);
-      this.#note(
-        'path',
-        `The files in \`${directory}\` may be manifests, patches or values, so their objects are not known. If they are manifests, add \`directory: {recurse: false}\` to the source.`,
-        [...at, 'path'],
-      );
-      return { ...base, type };
-    }
-    if (type === 'helm') {
-      this.#note(
-        'chart',
-        `The objects of the chart in \`${directory}\` are not known, because charts are not rendered.`,
-        [...at, 'path'],
-      );
-      const files = new Set([...tree.files.keys()].filter((path) => path.startsWith(`${directory}/`)));
-      const valuesFiles = this.#valuesFiles(map, { tree, root, directory });
-      const helm = mapAt(map, 'helm');
-      const values = valuesOf(helm, valuesFiles, { tree, reader: this.#context.reader });
-      const charted = this.#charted(helm, values, directory, tree);
-      const objects = charted.flatMap(({ object, isCertain }) => (isCertain ? object : []));
-      const chart = { tree, directory, values, isChecked: helm?.skipSchemaValidation !== true };
-      return { ...base, type, files, valuesFiles, objects, charted, chart };
-    }
-    const reason = type === 'plugin' ? 'a plugin generates them' : 'its source has several types';
-    this.#note('plugin', `The manifests of \`${directory}\` are not known: ${reason}.`, at);
-    return { ...base, type };
+  #valuesFiles(map: YamlMap): ValuesFile[] {
+    return valuesFilesOf(map, undefined, this.#stated, this.#context);
   }
-
-  #with(
-    base: Omit<ApplicationSource, 'type'>,
-    type: SourceType,
-    made: Rendered,
-    at: DeclaredSource['at'],
-  ): ApplicationSource {
-    for (const reason of made.unknown)
-      this.#note('build', `Some of its objects are not known: ${reason}`, [...at, 'path']);
-    return { ...base, type, build: made.build, files: made.build ? new Set() : made.files, objects: made.objects };
-  }
-
-  #charted(helm: YamlMap | undefined, values: ValueLayers, directory: string, tree: Tree): readonly ChartApplication[] {
-    const namespace = stringAt(this.#application.value, 'spec', 'destination', 'namespace');
-    const of = { releaseName: this.#application.name, namespace };
-    const { reader } = this.#context;
-    return chartApplications(tree, directory, inputOf(helm, values, directory, of, { tree, reader }));
-  }
-
-  #valuesFiles(map: YamlMap, chart?: Chart): ValuesFile[] {
-    return valuesFilesOf(map, chart, this.#stated, this.#context);
-  }
-
-  #note(kind: ArgoUnknown['kind'], reason: string, at: readonly (string | number)[]): void {
-    this.unknowns.push({ kind, reason, origin: this.#application.at(...at).origin });
-  }
-}
-
-/** A text of kustomize's options that has parameters left in it. */
-function templatedIn(options: YamlMap | undefined): string | undefined {
-  if (!options) return undefined;
-  return /\{\{[^{}"]*\}\}/.exec(JSON.stringify(options))?.[0];
 }

@@ -1,8 +1,16 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { stringAt } from '../../../yaml/value.ts';
-import { type Applier, applierId, type DeployedObject, type PruneOutcome, type Pruning } from '../../deployed.ts';
+import {
+  type Applier,
+  applierId,
+  type DeployedObject,
+  type DeployedSet,
+  type PruneOutcome,
+  type Pruning,
+} from '../../deployed.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import { isInFailure } from '../follow/flux-kustomization.ts';
+import { KUSTOMIZATION } from '../kinds.ts';
 
 /** What Flux does with objects of a base that a cluster of the head no longer has. */
 export function pruningIn(head: Cluster): Pruning {
@@ -44,8 +52,15 @@ function outcomeWithKustomization({ object, parent, isSuspended }: Applier, head
   return outcomeOfFinalizer({ object, isSuspended });
 }
 
+/** What a cluster deletes with one of its objects; `set` is the name of the cluster. */
+export function deletedWith(object: KubernetesObject, set: string, sets: readonly DeployedSet[]): KubernetesObject[] {
+  if (object.groupKind !== KUSTOMIZATION) return [];
+  const cluster = sets.find(({ name }) => name === set);
+  return (cluster?.objects ?? []).filter((one) => goesWith(one, applierId(object))).map((one) => one.object);
+}
+
 /** Whether an object is deleted with a Kustomization, `namespace/name`, that applies it or what applies it. */
-export function goesWith({ object, applier }: Pick<DeployedObject, 'object' | 'applier'>, id: string): boolean {
+function goesWith({ object, applier }: Pick<DeployedObject, 'object' | 'applier'>, id: string): boolean {
   if (!applier || optsOut(object) || outcomeOfFinalizer(applier) !== 'pruned') return false;
   const { parent } = applier;
   return (

@@ -5,7 +5,7 @@ import { directoryOf } from '../../../repository/tree.ts';
 import { writtenAt } from '../../../yaml/origin.ts';
 import { newMap } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
-import { locationOf } from '../source/resolve.ts';
+import { locationOf } from '../source/location.ts';
 import { askedFor, type ClusterEntrypoint, FLUX_NAMESPACE, namedSource } from './entrypoint.ts';
 import { type Ground, type Group, groupsIn, isTestOrExample } from './ground.ts';
 import { appliedToItself } from './own-path.ts';

@@ -3,7 +3,7 @@ import type { Manifests } from '../../../kubernetes/manifests.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { nameOf } from '../../../repository/tree.ts';
 import { isMap, mapAt, originOf, stringAt } from '../../../yaml/value.ts';
-import type { Evidence } from '../follow/cluster.ts';
+import type { Evidence } from '../follow/cluster-parts.ts';
 import { INSTANCE_KEY, instancePath, KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { syncedObjects } from './flux-instance.ts';
 

@@ -1,6 +1,6 @@
 import { KubernetesObject } from '../../../kubernetes/object.ts';
 import { mapAt, stringAt } from '../../../yaml/value.ts';
-import type { Evidence } from '../follow/cluster.ts';
+import type { Evidence } from '../follow/cluster-parts.ts';
 
 /** Where a cluster begins. */
 export interface ClusterEntrypoint {

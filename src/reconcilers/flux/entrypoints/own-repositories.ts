@@ -4,7 +4,7 @@ import type { Tree } from '../../../repository/tree.ts';
 import { isNamedLike, isOnDisk, repositoryOf } from '../../../repository/url.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
-import { locationOf } from '../source/resolve.ts';
+import { locationOf } from '../source/location.ts';
 import { type Bootstrap, isSetUp } from './bootstraps.ts';
 import { isBelow, pathOf } from './published.ts';
 

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isNamedLike } from '../../../repository/url.ts';
-import { isLiteralUrl, locationOf, type Publication, type PublishedRoot } from '../source/resolve.ts';
+import { isLiteralUrl, locationOf } from '../source/location.ts';
+import type { Publication, PublishedRoot } from '../source/resolved-source.ts';
 
 /** Where this tree is published; grows with each cluster that shows it. */
 export class KnownPublication implements Publication {

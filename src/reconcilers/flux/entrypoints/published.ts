@@ -5,7 +5,8 @@ import { directoryOf, join, type Tree } from '../../../repository/tree.ts';
 import { hasPlaceholder } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
-import { locationOf, type PublishedRoot } from '../source/resolve.ts';
+import { locationOf } from '../source/location.ts';
+import type { PublishedRoot } from '../source/resolved-source.ts';
 
 /** Paths that must be found below the root of an artifact before others may be wrong. */
 const ENOUGH = 3;

@@ -4,7 +4,7 @@ import { isToBeFilledIn, pathOf } from '../entrypoints/published.ts';
 import { type Provided, Providers } from '../generated/providers.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
 import { addsVariables } from '../substitute/policies.ts';
-import type { ClusterObject } from './cluster.ts';
+import type { ClusterObject } from './cluster-parts.ts';
 import type { FluxKustomization } from './flux-kustomization.ts';
 
 /** What an earlier pass over a cluster found out. */

@@ -1,36 +1,14 @@
-import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { once } from '../../../once.ts';
-import { nameMatcher } from '../../../text/glob.ts';
-import { hasVariable } from '../../../text/variables.ts';
-import { stringAt } from '../../../yaml/value.ts';
 import { BUILT_IN_NAMESPACES } from '../../built-in-namespaces.ts';
 import { applierId } from '../../deployed.ts';
 import { type AskedObject, isOfFlux, type MayBring, mayBring } from '../../may-bring.ts';
 import type { Provided, Providers } from '../generated/providers.ts';
+import type { ClusterObject, ClusterParts, Evidence } from './cluster-parts.ts';
+import { createdNamespaces } from './created-namespaces.ts';
 import type { Answer, FluxKustomization, UnknownReason } from './flux-kustomization.ts';
+import { OpenNames } from './open-names.ts';
 import { mendedContent } from './unknown-content.ts';
-
-/** An object of a cluster with the Kustomization that applies it. */
-export interface ClusterObject {
-  readonly object: KubernetesObject;
-  /** Undefined for what was applied manually or is made by a controller. */
-  readonly kustomization: FluxKustomization | undefined;
-}
-
-/** What a cluster was found by: the files of `flux bootstrap`, an instance of the Flux operator, or a Kustomization that nothing else deploys. */
-export type Evidence = 'bootstrap' | 'instance' | 'root';
-
-/** What following a cluster came to. */
-export interface ClusterParts {
-  readonly name: string;
-  readonly evidence: Evidence;
-  /** In the order in which they were reached, roots first. */
-  readonly kustomizations: readonly FluxKustomization[];
-  readonly objects: readonly ClusterObject[];
-  readonly providers: Providers;
-  readonly unknowns: readonly UnknownReason[];
-}
 
 /** A cluster as Flux runs it: its Kustomizations, what they apply, and what is not known of it from here. */
 export class Cluster {
@@ -46,8 +24,7 @@ export class Cluster {
   #fluxNamespaces: ReadonlySet<string> | undefined;
   #bounds: readonly MayBring[] | undefined;
   #files: ReadonlySet<string> | undefined;
-  /** The objects of each kind whose names or namespaces have variables. */
-  readonly #openNames = new Map<string, readonly KubernetesObject[]>();
+  readonly #openNames = new OpenNames((groupKind) => this.ofKind(groupKind));
   readonly #byId = new Map<string, ClusterObject[]>();
   readonly #byKind = new Map<string, KubernetesObject[]>();
   readonly #kustomizations: ReadonlyMap<string, FluxKustomization>;
@@ -84,12 +61,9 @@ export class Cluster {
     return mayBring(this.#bounds, asked, (namespace) => this.#hasFlux(namespace)) || this.mayBeNamed(asked);
   }
 
-  /** Whether an object that variables name (`${NAME:=app}`) may be the one. */
-  mayBeNamed({ groupKind, namespace, name }: AskedObject): boolean {
-    const open = getOrInsert(this.#openNames, groupKind, () =>
-      this.ofKind(groupKind).filter((object) => hasVariable(object.name + object.namespace)),
-    );
-    return open.some((object) => isMatch(object.name, name) && isMatch(object.namespace, namespace));
+  /** Whether an object that variables name may be the one. */
+  mayBeNamed(asked: AskedObject): boolean {
+    return this.#openNames.mayBe(asked);
   }
 
   #hasFlux(namespace: string): boolean {
@@ -144,7 +118,7 @@ export class Cluster {
 
   /** The namespaces that Flux creates: defined as objects, or by a HelmRelease that may create them. */
   get namespaces(): ReadonlySet<string> {
-    this.#namespaces ??= this.#createdNamespaces();
+    this.#namespaces ??= createdNamespaces(this.objects);
     return this.#namespaces;
   }
 
@@ -152,16 +126,6 @@ export class Cluster {
   readonly #rootNamespaces = once(
     () => new Set(this.kustomizations.filter(({ parent }) => parent === undefined).map(({ namespace }) => namespace)),
   );
-
-  #createdNamespaces(): Set<string> {
-    const names = new Set<string>();
-    for (const { object } of this.objects) {
-      if (object.groupKind === '/Namespace') names.add(object.name);
-      if (object.kind !== 'HelmRelease' || object.at('spec', 'install', 'createNamespace').value !== true) continue;
-      names.add(stringAt(object.value, 'spec', 'targetNamespace') || object.namespace);
-    }
-    return names;
-  }
 
   /** Whether a namespace is there: it always is, Flux itself runs in it, or Flux creates it. */
   hasNamespace(name: string): Answer {
@@ -176,11 +140,6 @@ export class Cluster {
       (entries) => new Set(entries.flatMap(({ kustomization }) => kustomization ?? [])).size > 1,
     );
   }
-}
-
-/** Whether a text with variables may become another one. */
-function isMatch(pattern: string, text: string | undefined): boolean {
-  return text === undefined || nameMatcher(pattern.replace(/\$\{[^}]*\}/g, '*'))(text);
 }
 
 function objectKey(groupKind: string, namespace: string, name: string): string {

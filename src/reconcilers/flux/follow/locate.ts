@@ -2,11 +2,14 @@ import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { hasVariable } from '../../../text/variables.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import type { MayBring } from '../../may-bring.ts';
-import { type NamedSource, namedSource } from '../entrypoints/entrypoint.ts';
+import { type ClusterEntrypoint, FLUX_NAMESPACE, type NamedSource, namedSource } from '../entrypoints/entrypoint.ts';
 import { SOURCE_GROUP } from '../kinds.ts';
-import { locationOf, type ResolvedSource, type SourceResolver } from '../source/resolve.ts';
+import type { Artifacts } from '../source/artifact.ts';
+import { locationOf } from '../source/location.ts';
+import { SourceResolver } from '../source/resolve.ts';
+import type { FindSource, Publication, ResolvedSource } from '../source/resolved-source.ts';
 import type { KustomizationFailure, KustomizationPath, UnknownReason } from './flux-kustomization.ts';
-import { type ContentUser, contentOf } from './unknown-content.ts';
+import { type ContentUser, contentOf, ownerOf } from './unknown-content.ts';
 
 /** Where the files of a Kustomization are, or why that is not known, or not right. */
 export interface Located {
@@ -97,4 +100,22 @@ function unknownSource(object: KubernetesObject, why: string, brings: readonly M
   const { origin } = object.at('spec', 'sourceRef', 'name');
   const reason = `The objects of Kustomization \`${object.name}\` are not known: ${why}.`;
   return { kind: 'source', reason, origin, brings };
+}
+
+/** The locator of a cluster; `find` gives the sources that it has. */
+export function locatorOf(
+  entrypoint: ClusterEntrypoint,
+  artifacts: Artifacts,
+  publication: Publication,
+  find: FindSource,
+): Locator {
+  const [root] = entrypoint.kustomizations;
+  const bootstrap = namedSource(root, root?.namespace || FLUX_NAMESPACE);
+  const source = entrypoint.objects.find(
+    ({ kind, name, namespace }) =>
+      kind === bootstrap.kind && name === bootstrap.name && (namespace || bootstrap.namespace) === bootstrap.namespace,
+  );
+  const own = [...publication.repositories, ...publication.roots.keys(), ...(source ? [locationOf(source)] : [])];
+  const owners = new Set(own.flatMap((location) => ownerOf(location) ?? []));
+  return new Locator(new SourceResolver(artifacts, publication, find, source), bootstrap, owners);
 }

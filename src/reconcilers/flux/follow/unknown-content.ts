@@ -1,9 +1,10 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
+import type { Build } from '../../../kustomize/built.ts';
 import { mayAddObjects, type UnknownPart } from '../../../kustomize/unknown-part.ts';
 import { repositoryOf } from '../../../repository/url.ts';
 import { isMap, stringAt } from '../../../yaml/value.ts';
 import { ANYTHING, type MayBring } from '../../may-bring.ts';
-import type { FluxKustomization } from './flux-kustomization.ts';
+import type { FluxKustomization, UnknownReason } from './flux-kustomization.ts';
 
 /** Artifacts that contain the manifests of Flux itself. */
 const FLUX_INSTALL = /(?:^|\/)(?:flux-manifests|flux-operator-manifests|flux2?\/manifests\/install)/;
@@ -50,8 +51,18 @@ function fluxOfOthers({ object, namespace, rootNamespace }: ContentUser): MayBri
   return [{ kinds: 'flux', namespaces: 'others' }, ...own];
 }
 
+/** The parts of a build that are not known. */
+export function unknownParts(build: Build | undefined, user: ContentUser): UnknownReason[] {
+  return (build?.unknown ?? []).map((part) => ({
+    kind: 'remote',
+    reason: part.reason,
+    origin: part.origin,
+    brings: partOf(part, user),
+  }));
+}
+
 /** What a part of a build that is not known may bring. */
-export function partOf(part: UnknownPart, user: ContentUser): readonly MayBring[] {
+function partOf(part: UnknownPart, user: ContentUser): readonly MayBring[] {
   const { kind, reason, entry, generated } = part;
   // What a generator makes is known, apart from its keys.
   if (generated || !mayAddObjects(part)) return [];

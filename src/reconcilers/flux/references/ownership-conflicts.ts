@@ -1,7 +1,9 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { isWithin } from '../../../repository/tree.ts';
+import { hasVariable } from '../../../text/variables.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { FluxKustomization } from '../follow/flux-kustomization.ts';
+import { variableSources } from '../substitute/variables.ts';
 
 /** An object as one of several Kustomizations applies it. */
 export interface Claimant {
@@ -27,8 +29,18 @@ export function ownershipConflicts(cluster: Cluster): OwnershipConflict[] {
       if (kustomization && !isShared(object)) contenders.set(kustomization, { object, kustomization });
     }
     const [first, ...others] = contenders.values();
-    return first ? others.map((second) => ({ first, second, isByPath: isByPath(first, second) })) : [];
+    if (!first) return [];
+    const same = others.filter((second) => haveOneName(first, second));
+    return same.map((second) => ({ first, second, isByPath: isByPath(first, second) }));
   });
+}
+
+/** Whether variables whose values are not known come from the same place, so that `${NAME}` is one name. */
+function haveOneName({ object, kustomization }: Claimant, second: Claimant): boolean {
+  if (!hasVariable(object.namespace + object.name)) return true;
+  const sources = (of: FluxKustomization): string =>
+    JSON.stringify([of.namespace, variableSources(of.object).map(({ kind, name }) => [kind, name])]);
+  return sources(kustomization) === sources(second.kustomization);
 }
 
 /** Whether an object says itself that Flux is not its only owner. */

@@ -4,7 +4,7 @@ import { mapAt, stringAt } from '../../../yaml/value.ts';
 import type { Cluster } from '../follow/cluster.ts';
 import type { FluxKustomization } from '../follow/flux-kustomization.ts';
 import { HELM_CHART, SOURCE_GROUP } from '../kinds.ts';
-import { isLiteralUrl } from './resolve.ts';
+import { isLiteralUrl } from './location.ts';
 
 /** The fields of a GitRepository, besides its URL, that decide what it hands out. */
 const CONTENT_FIELDS = ['ref', 'ignore', 'include', 'sparseCheckout', 'recurseSubmodules'];

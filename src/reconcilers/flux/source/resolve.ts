@@ -1,54 +1,13 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
-import { type Checkout, isAt } from '../../../repository/checkouts.ts';
+import { isAt } from '../../../repository/checkouts.ts';
 import { submodulesOf } from '../../../repository/submodules.ts';
 import { isWithin } from '../../../repository/tree.ts';
-import { repositoryOf } from '../../../repository/url.ts';
-import { hasVariable } from '../../../text/variables.ts';
-import { listAt, mapAt, newMap, stringAt, type YamlMap } from '../../../yaml/value.ts';
+import { listAt, mapAt, newMap, stringAt } from '../../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
 import { includedIn } from './elsewhere.ts';
-
-/** Files of this tree for a path of a source, or why they are not known. */
-export type ResolvedSource = FoundSource | UnresolvedSource;
-
-/** Why the files of a source are not known; `isElsewhere` if they are those of another repository. */
-export interface UnresolvedSource {
-  readonly unknown: string;
-  readonly isElsewhere?: boolean;
-}
-
-/** Files of this tree; not certain if the root of the artifact is only inferred. */
-export interface FoundSource {
-  readonly artifact: Artifact;
-  readonly directory: string;
-  readonly isCertain: boolean;
-  /** Whether what is there does not get into what the source hands out. */
-  readonly isLeftOut?: boolean;
-}
-
-/** What is known of where this tree is published. */
-export interface Publication {
-  /** Repositories that this tree is a checkout of, without scheme. */
-  readonly repositories: ReadonlySet<string>;
-  /** Sources that hand out a directory of this tree, by url without scheme. */
-  readonly roots: ReadonlyMap<string, PublishedRoot>;
-}
-
-/** Where nothing is known of it. */
-export const NOWHERE: Publication = { repositories: new Set(), roots: new Map() };
-
-/** A directory that is published as a whole: an OCI artifact, a bucket, another checkout inside of this one. */
-export interface PublishedRoot {
-  readonly directory: string;
-  /** Whether the policy file says so; else it is the directory below which the cluster's path was found. */
-  readonly isStated: boolean;
-  /** The other repository whose files they are; this tree if there is none. */
-  readonly checkout?: Checkout;
-}
-
-/** Finds the source of a kind, namespace and name in a cluster. */
-export type FindSource = (kind: string, namespace: string, name: string) => KubernetesObject | undefined;
+import { isLiteralUrl, locationOf, pinOf, revisionOf } from './location.ts';
+import type { FindSource, FoundSource, Publication, ResolvedSource } from './resolved-source.ts';
 
 /** Reports which files of this tree a cluster's sources hand out. */
 export class SourceResolver {
@@ -162,36 +121,4 @@ function found(artifact: Artifact, path: string, isCertain: boolean): FoundSourc
 
 function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
-}
-
-/** Whether a URL identifies one repository: it is set, and has no variable. */
-export function isLiteralUrl(url: string): boolean {
-  return url !== '' && !hasVariable(url);
-}
-
-/** The repository of a source's URL, or its endpoint and bucket. */
-export function locationOf(source: KubernetesObject): string {
-  const url = stringAt(source.value, 'spec', 'url');
-  if (url) return repositoryOf(url);
-  const bucket = stringAt(source.value, 'spec', 'bucketName');
-  return bucket ? `${stringAt(source.value, 'spec', 'endpoint') ?? ''}/${bucket}` : '';
-}
-
-/** The commit or tag to which a source is pinned. Empty if it follows a branch or a range. */
-function pinOf(spec: YamlMap): string {
-  const ref = mapAt(spec, 'ref');
-  return stringAt(ref, 'commit') ?? stringAt(ref, 'tag') ?? '';
-}
-
-/** The revision that a GitRepository follows, in words and for comparison. */
-function revisionOf(source: KubernetesObject): string {
-  const ref = mapAt(source.value, 'spec', 'ref');
-  const field = (name: string): string => stringAt(ref, name) ?? '';
-  if (field('commit')) return `commit \`${field('commit').slice(0, 12)}\``;
-  const branch = /^refs\/heads\/(.+)$/.exec(field('name'))?.[1];
-  if (branch) return `branch \`${branch}\``;
-  if (field('name')) return `\`${field('name')}\``;
-  if (field('semver')) return `tags \`${field('semver')}\``;
-  if (field('tag')) return `tag \`${field('tag')}\``;
-  return `branch \`${field('branch') || 'master'}\``;
 }

@@ -5,7 +5,8 @@ import { newMap, stringAt } from '../../../yaml/value.ts';
 import { namedSource } from '../entrypoints/entrypoint.ts';
 import type { KustomizationPath } from '../follow/flux-kustomization.ts';
 import type { Artifacts } from './artifact.ts';
-import { isLiteralUrl, locationOf, type Publication } from './resolve.ts';
+import { isLiteralUrl, locationOf } from './location.ts';
+import type { Publication } from './resolved-source.ts';
 
 /** The sources of Kustomizations that no cluster is known to have, according to the files of the tree. */
 export class StatedSources {

@@ -1,4 +1,5 @@
 import { ExpressionError, type ExpressionNode, isExpression, type Node } from './expression.ts';
+import { isHarmless } from './harmless.ts';
 import { applyOperator, hasFallback, OperatorPanic, ResultTooLarge } from './operators.ts';
 
 /** What is known of a variable, or undefined if it has no value. */
@@ -31,8 +32,9 @@ export interface Evaluated {
 const MAX_TEXT = 32 * 1024 * 1024;
 
 /**
- * Puts values in place of the expressions of a template (parse.ts) of `source`; one whose value is not known stays as it is
- * written. May throw PatternError and ResultTooLarge.
+ * Puts values in place of the expressions of a template (parse.ts) of `source`. One whose value is not known stays as it is
+ * written, apart from expressions in it that are known: `${CLAIM:-${APP}}` becomes `${CLAIM:-web}`. May throw PatternError and
+ * ResultTooLarge.
  */
 export function evaluate(source: string, nodes: readonly Node[], lookup: Lookup): Evaluated {
   const parts: string[] = [];
@@ -42,8 +44,7 @@ export function evaluate(source: string, nodes: readonly Node[], lookup: Lookup)
   for (const node of nodes) {
     if (isExpression(node)) {
       const variables: string[] = [];
-      const result =
-        resolve(node, { lookup, variables, missing, at: node.start }) ?? source.slice(node.start, node.end);
+      const result = resolve(node, { source, lookup, variables, missing, at: node.start }).text;
       replacements.push({
         from: { start: node.start, end: node.end },
         to: { start: length, end: length + result.length },
@@ -65,30 +66,49 @@ export function evaluate(source: string, nodes: readonly Node[], lookup: Lookup)
 }
 
 interface Evaluation {
+  readonly source: string;
   readonly lookup: Lookup;
   readonly variables: string[];
   readonly missing: MissingVariable[];
   readonly at: number;
 }
 
-/** The value of an expression, or undefined if a variable that is involved in it is not known. */
-function resolve(node: ExpressionNode, evaluation: Evaluation): string | undefined {
-  const operands: string[] = [];
-  let isKnown = true;
-  for (const operand of node.operands) {
-    const text = isExpression(operand) ? resolve(operand, evaluation) : operand.text;
-    if (text === undefined) isKnown = false;
-    else operands.push(text);
-  }
+interface Operand {
+  readonly text: string;
+  readonly isKnown: boolean;
+}
+
+/** The value of an expression, or how it is written if a variable that is involved in it is not known. */
+function resolve(node: ExpressionNode, evaluation: Evaluation): Operand {
+  const operands = node.operands.map(
+    (operand): Operand =>
+      isExpression(operand) ? resolve(operand, evaluation) : { text: operand.text, isKnown: true },
+  );
   const { variable, operator } = node;
   evaluation.variables.push(variable);
   const found = evaluation.lookup(variable);
   if (!found && !hasFallback(operator)) evaluation.missing.push({ variable, at: evaluation.at });
-  if (found?.isKnown === false || (!isKnown && !(found?.value && hasFallback(operator)))) return undefined;
+  const isKnown = operands.every((operand) => operand.isKnown) || (found?.value && hasFallback(operator));
+  if (found?.isKnown === false || !isKnown) return { text: written(node, operands, evaluation), isKnown: false };
+  const texts = operands.filter((operand) => operand.isKnown).map(({ text }) => text);
   try {
-    return applyOperator(operator, found?.value ?? '', operands);
+    return { text: applyOperator(operator, found?.value ?? '', texts), isKnown: true };
   } catch (error) {
     if (error instanceof OperatorPanic) throw new ExpressionError(error.message, evaluation.at);
     throw error;
   }
+}
+
+/** An expression with the values of expressions in it, where these mean the same in every place of a YAML text. */
+function written(node: ExpressionNode, operands: readonly Operand[], { source }: Evaluation): string {
+  let text = '';
+  let at = node.start;
+  for (const [index, operand] of node.operands.entries()) {
+    const value = operands[index];
+    if (!isExpression(operand) || !value || (value.isKnown && !isHarmless(value.text))) continue;
+    text += source.slice(at, operand.start) + value.text;
+    at = operand.end;
+    if (text.length > MAX_TEXT) throw new ResultTooLarge();
+  }
+  return text + source.slice(at, node.end);
 }

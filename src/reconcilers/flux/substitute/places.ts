@@ -4,6 +4,8 @@ import { Origin } from '../../../yaml/origin.ts';
 import { isList, isMap, originOf, type YamlValue } from '../../../yaml/value.ts';
 import { holdsDollar, isSubstitutionDisabled } from './substitution.ts';
 
+/** Characters of an expression by which it is found again. */
+const MAX_HEAD = 200;
 const EXPRESSION = /(\$+)\{#?([^\s{}$:=#%/,^+?!@*.[\]-]+)/gu;
 
 /** Where the expressions of a scalar begin, by the variable that they name: from `$` to the end of the name. */
@@ -22,6 +24,19 @@ export function expressionsIn(origin: Origin): ReadonlyMap<string, readonly Orig
     else found.set(name, [place]);
   }
   return found;
+}
+
+/** Where the expression of a scalar begins that a text made of the scalar has at an offset; `from` is where that text begins. */
+export function expressionAt(origin: Origin, made: string, from: number, offset: number): Origin {
+  const [head = '${'] = /^\$\{#?\w*/.exec(made.slice(offset, offset + MAX_HEAD)) ?? [];
+  const { file, text } = origin;
+  let at = text.indexOf(head);
+  for (let other = made.indexOf(head, from); other !== -1 && other < offset; other = made.indexOf(head, other + 1))
+    at = at === -1 ? -1 : text.indexOf(head, at + 1);
+  if (at === -1) return origin;
+  const [whole = head] = /^[^\s}"']*\}?/.exec(text.slice(at, at + MAX_HEAD)) ?? [];
+  const start = origin.start + at;
+  return new Origin(file, start, start, start, start + whole.length, origin.related);
 }
 
 /** The expressions of an object, with the variables that they use. None if substitution is disabled for it. */

@@ -2,14 +2,13 @@ import { withEntry, withItem } from '../../../yaml/edit.ts';
 import { type Origin, relate } from '../../../yaml/origin.ts';
 import { resolvePlain } from '../../../yaml/scalars.ts';
 import { isList, isMap, originOf, type YamlList, type YamlMap, type YamlValue } from '../../../yaml/value.ts';
+import { isHarmless } from './harmless.ts';
 import { scalarStyle } from './scalar-style.ts';
 import { holdsDollar, type SubstitutedObject, type VariableLookup, type VariableUse } from './substitution.ts';
 
 /** Texts in which each `$` begins a plain `${NAME}`, or nothing at all. */
 const SIMPLE = /^(?:[^$]|\$\{[A-Za-z_][A-Za-z0-9_]*\}|\$(?![${]))*$/;
 const EXPRESSION = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-/** Values that mean the same in every place of a YAML text. */
-const HARMLESS = /^[A-Za-z0-9_./](?:[A-Za-z0-9_.:/@=+,-]*[A-Za-z0-9_./@=+-])?$/;
 const MAX_LENGTH = 64 * 1024;
 
 /**
@@ -70,18 +69,18 @@ class Pass {
   #text(text: string, origin: Origin): { value: YamlValue; origin: Origin } | undefined {
     if (text.length > MAX_LENGTH || !SIMPLE.test(text)) return undefined;
     let own = origin;
-    let isHarmless = true;
+    let canReplace = true;
     const result = text.replace(EXPRESSION, (expression, name: string) => {
       const variable = this.#lookup(name);
-      if (!variable || (variable.isKnown && !HARMLESS.test(variable.value))) {
-        isHarmless = false;
+      if (!variable || (variable.isKnown && !isHarmless(variable.value))) {
+        canReplace = false;
         return '';
       }
       this.uses.push({ variable: name, origin });
       own = relate(own, variable.origin);
       return variable.isKnown ? variable.value : expression;
     });
-    if (!isHarmless || result.length > MAX_LENGTH) return undefined;
+    if (!canReplace || result.length > MAX_LENGTH) return undefined;
     if (result === text || scalarStyle(text, false) !== 'plain') return { value: result, origin: own };
     const value = resolvePlain(result, 'kustomization');
     return typeof value === 'number' && !Number.isFinite(value) ? undefined : { value, origin: own };

@@ -18,6 +18,7 @@ import { type Evaluated, evaluate } from './evaluate.ts';
 import { ExpressionError } from './expression.ts';
 import { ResultTooLarge } from './operators.ts';
 import { parseTemplate } from './parse.ts';
+import { expressionAt } from './places.ts';
 import { type Mark, type Rendered, renderObject } from './render.ts';
 import { Replacements } from './replacements.ts';
 import type { SubstitutedObject, SubstitutionFailure, VariableLookup } from './substitution.ts';
@@ -38,7 +39,9 @@ export function substituteText(value: YamlMap, origin: Origin, lookup: VariableL
 function failureOf(error: unknown, rendered: Rendered, origin: Origin): SubstitutionFailure | undefined {
   if (error instanceof ExpressionError) {
     const cause = `envsubst error: variable substitution failed: ${error.message}`;
-    return { kind: 'syntax', cause, origin: markBefore(rendered, error.at)?.origin ?? origin };
+    const mark = markBefore(rendered, error.at);
+    const place = mark ? expressionAt(mark.origin, rendered.text, mark.start, error.at) : origin;
+    return { kind: 'syntax', cause, origin: place };
   }
   if (error instanceof PatternError || error instanceof ResultTooLarge) {
     return { kind: 'limit', cause: error.message, origin };
