@@ -249,6 +249,25 @@ describe('a store that nothing defines', () => {
   });
 });
 
+describe('a store that nearly all others do not use', () => {
+  const OPERATOR = release('external-secrets', '{}');
+  const uses = (count: number, name: string): string[] =>
+    Array.from({ length: count }, (_, index) =>
+      external(name, 'ClusterSecretStore', `secret-${index}`).replace('name: site,', `name: site-${name}-${index},`),
+    );
+
+  it('looks like a mistake', async () => {
+    const foreign = { 'clusters/prod/foreign.yaml': FOREIGN };
+    const all = [SOURCE, OPERATOR, store('vault-connect'), ...uses(5, 'vault-connect')];
+    expect(await said([...all, ...uses(1, 'vault')])).toEqual(['warning all.yaml']);
+    expect(await said([...all, ...uses(1, 'vault')], foreign)).toEqual(['warning all.yaml']);
+    expect(await said([...all, ...uses(1, 'other')], foreign)).toEqual([]);
+    const few = [SOURCE, OPERATOR, store('vault-connect'), ...uses(4, 'vault-connect'), ...uses(1, 'vault')];
+    expect(await said(few, foreign)).toEqual([]);
+    expect(await said([...all, store('second'), ...uses(1, 'second'), ...uses(1, 'vault')], foreign)).toEqual([]);
+  });
+});
+
 describe('an issuer', () => {
   const issuer = (name: string): string =>
     `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ${name}}\nspec: {selfSigned: {}}`;

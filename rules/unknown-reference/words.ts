@@ -59,6 +59,12 @@ function told(missing: Missing): Problem {
       at,
       message: `\`${name}\` is not a valid name for a ${kind}, so ${user} Use lowercase letters, digits, \`-\` and \`.\`.`,
     };
+  if (evidence === 'usual' && meant)
+    return {
+      at,
+      message: `${start} Nearly all others here use \`${meant.name}\`. Did you mean it?`,
+      related: objectDefinedAt(meant.object),
+    };
   if (evidence === 'usual')
     return { at, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
   if (!meant) return absent(missing, start);

@@ -5,14 +5,14 @@ import { lonelyOne } from './lonely.ts';
 import { mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import { inAnotherNamespace, nearTo, ofKindAlike } from './meant.ts';
-import { isStoreMissing } from './stores.ts';
+import { isStoreMissing, usualStore } from './stores.ts';
 import type { World } from './world.ts';
 
 /** What speaks for a mistake in a reference to an object that does not exist. */
 export interface Slip {
   /**
    * `near`: a typo. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
-   * exist. `key`: only another object of the build has the key. `impossible`: no object can be called so. `absent`: only that it does not exist.
+   * exist, or use another one. `key`: only another object of the build has the key. `impossible`: no object can be called so. `absent`: only that it does not exist.
    */
   readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'impossible' | 'absent';
   /** The object that was meant. */
@@ -55,6 +55,8 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     return { evidence: 'usual', meant: undefined, isCertain: false };
   const byKey = slipByKey(world, reference);
   if (byKey) return byKey;
+  const usual = usualStore(world, reference);
+  if (usual) return { evidence: 'usual', meant: usual, isCertain: false };
   if (isStoreMissing(world, reference)) return { evidence: 'absent', meant: undefined, isCertain: false };
   return undefined;
 }
