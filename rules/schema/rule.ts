@@ -13,6 +13,7 @@ import { droppedData } from './dropped-data.ts';
 import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
 import { moved } from './moved.ts';
+import { unreadablePatches } from './post-renderers.ts';
 
 export default defineRule({
   id: 'schema',
@@ -33,6 +34,7 @@ export default defineRule({
     for (const one of withTemplates(object))
       for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
     yield* blankNames(object, revision);
+    yield* unreadablePatches(object);
   },
 
   *checkFile(file, revision) {
