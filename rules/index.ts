@@ -87,6 +87,7 @@ import syncOrder from './sync-order/rule.ts';
 import unaskedOwner from './unasked-owner/rule.ts';
 import undefinedVariable from './undefined-variable/rule.ts';
 import unencryptedByRule from './unencrypted-by-rule/rule.ts';
+import unknownCluster from './unknown-cluster/rule.ts';
 import unknownDecryptionKey from './unknown-decryption-key/rule.ts';
 import unknownDependency from './unknown-dependency/rule.ts';
 import unknownEventSource from './unknown-event-source/rule.ts';
@@ -205,6 +206,7 @@ export const rules: readonly Rule[] = [
   unaskedOwner,
   undefinedVariable,
   unencryptedByRule,
+  unknownCluster,
   unknownDecryptionKey,
   unknownDependency,
   unknownEventSource,

@@ -6,6 +6,8 @@ import { noteCoverage } from './lint/coverage.ts';
 import { withImported } from './lint/imported.ts';
 import type { Rule } from './lint/rule.ts';
 import { NO_SOURCES } from './policy/sources.ts';
+import type { Change } from './repository/change.ts';
+import type { Tree } from './repository/tree.ts';
 import { Revision } from './revision/revision.ts';
 import { YamlReader } from './yaml/reader.ts';
 
@@ -13,6 +15,8 @@ import { YamlReader } from './yaml/reader.ts';
 export interface Checked {
   readonly base: CheckedRevision | undefined;
   readonly head: CheckedRevision;
+  /** Checks another head with another change since the same base. */
+  readonly recheck: (head: Tree, change: Change) => Promise<CheckedRevision>;
 }
 
 /** Parses, builds and checks the base and the head of a change alike, or a head alone. */
@@ -40,7 +44,10 @@ export async function checkBoth(input: CheckInput, rules: readonly Rule[]): Prom
     input.base &&
     (await checkRevision(new Revision(input.base.tree, reader.next(), options), own, { foreign: ofBase }));
   progress?.(`checking ${input.head.files.size} files`);
-  const head = new Revision(input.head, reader.next(), options, base?.revision);
-  noteCoverage(head);
-  return { base, head: await checkRevision(head, own, { base, foreign: ofHead }) };
+  const checkHead = (tree: Tree, change: Change | undefined): Promise<CheckedRevision> => {
+    const head = new Revision(tree, reader.next(), { ...options, change }, base?.revision);
+    noteCoverage(head);
+    return checkRevision(head, own, { base, foreign: ofHead });
+  };
+  return { base, head: await checkHead(input.head, options.change), recheck: checkHead };
 }

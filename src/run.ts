@@ -1,6 +1,7 @@
 import { rules } from '../rules/index.ts';
 import { acceptLosses } from './acceptance/accept.ts';
 import { rememberedStatements } from './acceptance/statement.ts';
+import { findingsAbout } from './caused.ts';
 import { checkBoth } from './check-both.ts';
 import type { CheckInput } from './check-input.ts';
 import { byCause } from './findings/causes.ts';
@@ -51,7 +52,8 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const change = input.base?.change;
   const checked = await checkBoth(input, rules);
   const { base, head } = checked;
-  const isAsked = (finding: Finding): boolean => input.only === undefined || isAbout(finding, input.only);
+  const about = input.only && (await findingsAbout(input.only, checked, input));
+  const isAsked = (finding: Finding): boolean => about?.has(finding) ?? true;
   const compared = new Set(inScope(head.findings, scope, base?.findings, change));
   const asked = head.findings.filter(isAsked);
   const considered = asked.filter((finding) => compared.has(finding) || ALWAYS.has(finding.rule));
@@ -64,7 +66,9 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   let left = await accept(false);
   if (left.accepted.some(({ rule }) => OF_BASELINE.has(rule))) left = await accept(true);
   const findings = limited(left.findings, policy.limits.findingsPerFile);
-  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(isAsked);
+  const suppressed = inScope(head.suppressed, scope, base?.suppressed, change).filter(
+    (finding) => !input.only || isAbout(finding, input.only),
+  );
   const { changes, failed } = changesSince(base, head);
   const ofBase = base ? skippedNotes(' of the base', base.revision) : [];
   const failures = [...failed, ...skippedNotes('', head.revision), ...ofBase];
@@ -104,7 +108,7 @@ function toReport(
   const isShown = new Set([...counting, ...baselined]);
   const scope = base ? asked : 'all';
   const summary = {
-    files: only ? [...only].filter((path) => head.files.has(path)).length : head.files.size,
+    files: (only ?? head.files).size,
     objects: judged.objects,
     scope,
     base: base?.change.base ?? null,

@@ -43,6 +43,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'manifests.ts',
     'terms',
     'bundled-schemas.ts',
+    'kind-names.ts',
     'retired-apis.ts',
     'scope.ts',
     'references',
@@ -271,6 +272,7 @@ it('only reconcilers read the objects of a tool, whose kinds are constants in on
   // Schemas of Flux and the versions that files name are facts about kinds, and are told below the reconcilers.
   expect(having(SRC, new RegExp(groups)).filter((path) => folderOf(path) !== 'reconcilers')).toEqual([
     'kubernetes/admission/controllers.ts',
+    'kubernetes/references/custom-kinds.ts',
     'kubernetes/references/pods.ts',
     'kubernetes/schema/cluster-enums.ts',
     'kubernetes/schema/overlay.ts',

@@ -1,5 +1,5 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
-import { partsOf } from '../../src/reconcilers/argocd/template/go-actions.ts';
+import { partsOf } from '../../src/text/go-actions.ts';
 import { isList, isMap, type YamlValue } from '../../src/yaml/value.ts';
 
 /** A text of a template with the actions in it: what is between `{{` and `}}`. */

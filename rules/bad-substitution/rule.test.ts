@@ -35,6 +35,15 @@ describe('bad-substitution', () => {
     expect(found?.location.end.column).toBe(15);
   });
 
+  it('is told at the line of a script', async () => {
+    const script = '  run.sh: |\n    echo ${DOMAIN}\n    echo "${hosts[@]}"\n';
+    const found = await findings(
+      fleet(app(substitute('DOMAIN: x')), { 'apps/app/config.yaml': configMap('config', script) }),
+    );
+    expect(briefWithBuilds(found)).toEqual(['error bad-substitution apps/app/config.yaml:7 [clusters/prod]']);
+    expect(found[0]?.location.start.column).toBe(11);
+  });
+
   it('is told of a substring of negative length, on which Flux crashes', async () => {
     const told = async (text: string): Promise<string[]> => {
       const files = { 'apps/app/config.yaml': configMap('config', `  a: "${text}"`) };

@@ -13,7 +13,7 @@ export default defineRule({
 
   *check({ tree, codeowners }) {
     yield* unreadFiles(tree, codeowners);
-    if (!codeowners) return;
+    if (!codeowners || codeowners.isAbove) return;
     if (codeowners.unread) {
       yield { at: firstLine(codeowners.file), ...UNREAD[codeowners.unread], values: [codeowners.unread] };
       return;

@@ -18,9 +18,10 @@ export const UNREAD: Record<NonNullable<Codeowners['unread']>, Pick<Problem, 'me
 
 /** Files that GitHub never reads, because another one wins or their name is not exactly CODEOWNERS. */
 export function* unreadFiles(tree: Tree, codeowners: Codeowners | undefined): Iterable<Problem> {
+  const ownPath = codeowners?.isAbove ? undefined : codeowners?.file.path;
   for (const path of tree.files.keys()) {
     const place = CODEOWNERS_PATHS.find((candidate) => candidate.toLowerCase() === path.toLowerCase());
-    const text = place === undefined || path === codeowners?.file.path ? undefined : tree.textAt(path);
+    const text = place === undefined || path === ownPath ? undefined : tree.textAt(path);
     if (place === undefined || !text || text.text === codeowners?.file.text) continue;
     if (codeowners) {
       yield {

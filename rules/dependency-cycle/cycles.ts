@@ -17,7 +17,7 @@ export interface DependencyCycle {
 
 type Needs = ReturnType<typeof needsOf>;
 
-const SOFT: ReadonlySet<DependencyEdge> = new Set(['source', 'variables', 'namespace', 'definition']);
+const SOFT: ReadonlySet<DependencyEdge> = new Set(['source', 'variables', 'values', 'namespace', 'definition']);
 /** Rings that are looked for in a cluster. */
 const MAX_SEARCHES = 100;
 

@@ -8,6 +8,7 @@ export type DependencyEdge =
   | 'applied'
   | 'source'
   | 'variables'
+  | 'values'
   | 'namespace'
   | 'definition';
 

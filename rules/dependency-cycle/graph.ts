@@ -3,9 +3,11 @@ import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/built-in-namespaces.t
 import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import { valuesReferences } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import { HELM_RELEASE, SOURCE_GROUP } from '../../src/reconcilers/flux/kinds.ts';
 import type { DefinitionOrigins } from '../../src/reconcilers/flux/references/definition-origins.ts';
 import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
+import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
 import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
@@ -38,6 +40,17 @@ class Needs {
       const ready = stateOf(object, 'ready');
       if (kustomization) this.#add(ready, object, 'applied', stateOf(kustomization.object, 'applied'));
       this.#addDependencies(ready, object);
+      this.#addSupplies(ready, object);
+    }
+  }
+
+  /** What others must have applied before a release can be installed: its source and its values. */
+  #addSupplies(ready: string, release: KubernetesObject): void {
+    for (const { kind, name, namespace = release.namespace } of sourceReferences(release))
+      this.#addOwner(ready, release, 'source', `${SOURCE_GROUP}/${kind}`, namespace, name);
+    for (const { kind, name, isOptional } of valuesReferences(release)) {
+      const provider = isOptional ? undefined : this.#cluster.provided(kind, release.namespace, name)?.object;
+      if (provider) this.#addOwner(ready, release, 'values', provider.groupKind, provider.namespace, provider.name);
     }
   }
 

@@ -1,23 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { FULL } from '../../test/extent.ts';
-import { bootstrap, gitRepository, kustomization } from '../../test/flux/repository.ts';
-import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
+import { brief, type Files } from '../../test/rules/check-tree.ts';
 import { CHARTS, helmRepository, NAMESPACE, release } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 describe('dependency-cycle', () => {
   const waiting = (name: string, on: string, spec = ''): string =>
@@ -28,7 +16,7 @@ describe('dependency-cycle', () => {
     expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a') })).toEqual([
       'error dependency-cycle clusters/prod/a.yaml:10',
     ]);
-    const findings = await check({
+    const findings = await referenceFindings({
       ...base,
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': waiting('b', 'a'),
@@ -64,6 +52,25 @@ describe('dependency-cycle', () => {
     ).toEqual(['error dependency-cycle b/r.yaml:12']);
   });
 
+  it('goes through the source and the values of a release', async () => {
+    const values = '  valuesFrom:\n    - {kind: ConfigMap, name: settings}\n';
+    const files = (source: string, spec = ''): Files => ({
+      ...base,
+      'a/a.yaml': configMap('other', '  a: b'),
+      'a/more.yaml': [helmRepository('late', 'flux-system'), configMap('settings', '  values.yaml: ""', 'web')],
+      'b/r.yaml': release('app', source, spec),
+      'clusters/prod/charts.yaml': [NAMESPACE, helmRepository('charts', 'flux-system')],
+      'clusters/prod/a.yaml': waiting('a', 'b'),
+      'clusters/prod/b.yaml': kustomization('b', './b', '  wait: true\n'),
+    });
+    const late = CHARTS.replace('charts', 'late');
+    expect(await said(files(late))).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
+    const [ring] = await referenceFindings(files(CHARTS, values));
+    expect(ring?.message).toContain('which waits (`wait: true`) for HelmRelease `web/app`, which gets values from');
+    expect(await said(files(CHARTS, values.replace('settings}', 'settings, optional: true}')))).toEqual([]);
+    expect(await said(files(CHARTS))).toEqual([]);
+  });
+
   it('leaves alone what people may have put there by hand, and expressions', async () => {
     const bySource = {
       ...base,
@@ -74,7 +81,7 @@ describe('dependency-cycle', () => {
         'name: fleet, namespace',
       ),
     };
-    expect(await said(bySource)).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(await said(bySource)).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
     expect(await said({ ...base, 'clusters/prod/a.yaml': waiting('a', 'a', '      readyExpr: "true"\n') })).toEqual([]);
   });
 
@@ -86,7 +93,7 @@ describe('dependency-cycle', () => {
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': kustomization('b', './b'),
     });
-    expect(await said(inNamespace('apps'))).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    expect(await said(inNamespace('apps'))).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
     expect(await said(inNamespace('default'))).toEqual([]);
     expect(await said(inNamespace('kube-system'))).toEqual([]);
   });
@@ -102,8 +109,8 @@ describe('dependency-cycle', () => {
       'clusters/prod/a.yaml': waiting('a', 'b'),
       'clusters/prod/b.yaml': kustomization('b', './b'),
     };
-    const [ring, ...more] = await check(byChart);
-    expect(brief(ring ? [ring, ...more] : [])).toEqual(['notice dependency-cycle clusters/prod/a.yaml:10']);
+    const [ring, ...more] = await referenceFindings(byChart);
+    expect(brief(ring ? [ring, ...more] : [])).toEqual(['warning dependency-cycle clusters/prod/a.yaml:10']);
     expect(ring?.message).toContain('needs a CustomResourceDefinition from');
     expect(ring?.message).toContain('In a new cluster, they wait for each other');
     expect(await said({ ...byChart, 'clusters/prod/a.yaml': kustomization('a', './a') })).toEqual([]);

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<DependencyEdge, string>> = {
   applied: 'is applied by',
   source: 'gets its source from',
   variables: 'gets variables from',
+  values: 'gets values from',
   namespace: 'needs a namespace from',
   definition: 'needs a CustomResourceDefinition from',
 };
@@ -44,7 +45,7 @@ function problemOf({ steps, isCertain }: DependencyCycle, first: CycleStep, othe
     values: steps.map(({ object, need }) => `${need} ${object.groupKind} ${object.namespace}/${object.name}`),
     message: others.length === 0 ? ofItself(first) : ofOthers(steps, isCertain),
     related,
-    severity: isCertain ? undefined : 'notice',
+    severity: isCertain ? undefined : 'warning',
   };
 }
 

@@ -51,6 +51,16 @@ it('is silent where a baseline gets smaller, stays or is on its own', async () =
   expect(await findingsOf('grown-baseline', big, { base: small, isMerged: true })).toEqual([]);
 });
 
+it('is one line where a change adds the baseline of what the base has', async () => {
+  const head = await accepted(BROKEN);
+  const [finding, ...others] = await findingsOf('grown-baseline', head, { base: BROKEN });
+  expect(others).toEqual([]);
+  expect(finding?.message).toMatch(
+    /^This change adds a baseline with 3 findings that the base already has: `schema` \(3\)\./,
+  );
+  expect([finding?.severity, finding?.places]).toEqual(['notice', []]);
+});
+
 it('says that an entry is not one of gitops-gate, which no one can accept', async () => {
   const base = await accepted(OLD);
   const head = { ...(await accepted(BROKEN)), 'b.yaml': deployment('b', 2) };

@@ -54,7 +54,7 @@ function lines({ file, start, end }: Origin): ScriptLine[] {
 }
 
 function commandOf(part: string): string | undefined {
-  const words = part.replace(/^\s*["']?/, '').split(/\s+/);
+  const words = part.replace(/^\s*[-@+]*["']?/, '').split(/\s+/);
   let first = 0;
   while (BEFORE.test(words[first] ?? '')) first++;
   const program = words[first] ?? '';

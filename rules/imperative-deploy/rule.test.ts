@@ -77,6 +77,101 @@ describe('imperative-deploy', () => {
     expect(await findingsOf('imperative-deploy', { [PATH]: text, ...CONFIG })).toEqual([]);
   });
 
+  describe('what a workflow runs of the repository', () => {
+    const DEPLOY = '#!/bin/sh\nset -e\nkubectl apply -f deploy/\n';
+    const called = async (run: string, files: Files): Promise<string[]> =>
+      found(workflow(run), PATH, { ...CONFIG, ...files });
+
+    it.each([
+      ['./scripts/deploy.sh', 'scripts/deploy.sh', DEPLOY, 3],
+      ['bash -e scripts/deploy.sh prod', 'scripts/deploy.sh', DEPLOY, 3],
+      [
+        '|\n          if true; then\n            source "scripts/deploy.sh"\n          fi',
+        'scripts/deploy.sh',
+        DEPLOY,
+        3,
+      ],
+      ['make deploy', 'Makefile', 'build:\n\techo a\n\ndeploy: build\n\tkubectl apply -f a\n', 5],
+      [
+        'make release',
+        'Makefile',
+        'release: image ship\nimage:\n\tdocker build .\nship:\n\t@helm upgrade web ./chart\n',
+        5,
+      ],
+      [
+        'just ship prod',
+        'justfile',
+        'ship env: image\n    kubectl apply -k {{env}}\n\nimage:\n    docker build .\n',
+        2,
+      ],
+      [
+        'task ship',
+        'Taskfile.yml',
+        'tasks:\n  ship:\n    cmds:\n      - task: apply\n  apply:\n    cmds:\n      - |\n        kubectl apply -f a\n',
+        8,
+      ],
+    ])('reports %s', async (run, path, text, line) => {
+      expect(await called(run, { [path]: text })).toEqual([`warning imperative-deploy ${path}:${line}`]);
+    });
+
+    it('follows scripts, and tasks of included files', async () => {
+      const files = {
+        Makefile: 'deploy:\n\t./a.sh\n',
+        'a.sh': 'task cluster:apply\n./a.sh\n',
+        'Taskfile.yml': 'version: 3\nincludes:\n  cluster: ./tasks\n',
+        'tasks/Taskfile.yml':
+          'version: 3\ntasks:\n  apply:\n    cmds: [{task: now}]\n  now:\n    cmd: kubectl apply -f a\n',
+      };
+      expect(await called('make deploy', files)).toEqual(['warning imperative-deploy tasks/Taskfile.yml:6']);
+    });
+
+    it('says which workflow runs it', async () => {
+      const own = { [PATH]: workflow('make deploy'), Makefile: 'deploy:\n\tkubectl apply -f a\n' };
+      const [finding] = await findingsOf('imperative-deploy', fleet(app(), { ...CONFIG, ...own }));
+      expect(finding?.message).toMatch(
+        /^`kubectl apply` changes the cluster from this script, which a workflow runs, although/,
+      );
+      expect(finding?.related.map(({ message }) => message)).toEqual(['this workflow runs `deploy`']);
+    });
+
+    it.each([
+      ['a target of another name', 'make check', { Makefile: 'deploy:\n\tkubectl apply -f a\ncheck:\n\tgo test\n' }],
+      [
+        'a bootstrap',
+        'task bootstrap:flux',
+        { 'Taskfile.yml': 'tasks:\n  bootstrap:flux: {cmds: [kubectl apply -k a]}\n' },
+      ],
+      ['a script that no workflow runs', 'make image', { 'deploy.sh': DEPLOY, Makefile: 'image:\n\tdocker build .\n' }],
+      ['a test', './hack/e2e.sh', { 'hack/e2e.sh': DEPLOY }],
+      ['a cluster of the script', './hack/check.sh', { 'hack/check.sh': `kind create cluster\n${DEPLOY}` }],
+      ['another directory', 'make -C other deploy', { Makefile: 'deploy:\n\tkubectl apply -f a\n' }],
+      ['a program of the repository', './tool.py', { 'tool.py': 'kubectl apply -f a\n' }],
+      ['a file that is missing', './absent.sh', {}],
+    ])('is silent about %s', async (_, run, files) => {
+      expect(await called(run, files)).toEqual([]);
+    });
+
+    it('reads pipelines of Jenkins', async () => {
+      const text = `stage('a') { steps { sh 'make image' } }\nstage('b') { steps { sh """\n  helm upgrade web ./chart\n""" } }\n`;
+      expect(await found(text, 'Jenkinsfile')).toEqual(['warning imperative-deploy Jenkinsfile:3']);
+      expect(await found("steps { sh 'kubectl diff -k a' }", 'Jenkinsfile')).toEqual([]);
+    });
+
+    it('takes any files', async () => {
+      const files = {
+        Makefile: `${'a: a\n'.repeat(5_000)}${':'.repeat(20_000)}\n${'a '.repeat(10_000)}: b`,
+        justfile: `${'a'.repeat(50_000)}\n${'a: b\nb: a\n'.repeat(2_000)}`,
+        'Taskfile.yml':
+          'tasks: {a: {deps: [a, {task: a}], cmds: [{task: a}, 1, null]}, b: 1}\nincludes: {a: ../../x, b: {taskfile: 1}}\n',
+        'a.sh': './a.sh\n'.repeat(5_000),
+        Jenkinsfile: 'sh """'.repeat(10_000),
+      };
+      expect(
+        await called('|\n          make a\n          just a\n          task a a:b\n          ./a.sh', files),
+      ).toEqual([]);
+    });
+  });
+
   it('takes scripts of any size', async () => {
     const texts = ['\\"', '"\\"', "'\\", 'cat <<', 'echo "$(', ' #', '`'].map((text) => text.repeat(20_000));
     expect(await found(workflow(`|\n${texts.map((text) => `          ${text}\n`).join('')}`))).toEqual([]);

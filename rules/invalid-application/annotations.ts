@@ -4,7 +4,7 @@ import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
 import { mapAt, stringAt } from '../../src/yaml/value.ts';
 import { slipOf } from './near.ts';
-import { badOptionsIn } from './options.ts';
+import { badCompareOptionsIn, badOptionsIn } from './options.ts';
 import { withWord, wordsOf } from './words.ts';
 
 const PREFIX = 'argocd.argoproj.io/';
@@ -46,6 +46,7 @@ export function* badAnnotations(object: KubernetesObject): Iterable<Problem> {
     else if (name === 'sync-options') yield* badOptionsIn(at);
     else if (name === 'hook') yield* badHook(at, at.value, object);
     else if (name === 'hook-delete-policy') yield* badPolicy(at, at.value);
+    else if (name === 'compare-options') yield* badCompareOptionsIn(at);
     else if (!KEYS.includes(name) && !OTHER_KEYS.has(name)) yield* badKey(at, name);
   }
 }

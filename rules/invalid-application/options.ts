@@ -26,6 +26,13 @@ const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['SkipDryRunOnMissingResource', BOOLEAN],
   ['Validate', BOOLEAN],
 ]);
+/** Those of the annotation `compare-options`, which are compared as whole texts too (docs/user-guide/compare-options.md). */
+const COMPARE_OPTIONS = [
+  'IgnoreExtraneous',
+  'ServerSideDiff=true',
+  'ServerSideDiff=false',
+  'IncludeMutationWebhook=true',
+];
 const NAMES = [...OPTIONS.keys()];
 
 /** What is wrong with a sync option: a sentence, and the option that was meant if only one can be. */
@@ -49,6 +56,19 @@ export function* badOptionsIn(at: Place): Iterable<Problem> {
   for (const option of wordsOf(text)) {
     const fault = faultOf(option);
     if (fault) yield { ...toProblem(at, fault), fix: fault.meant && withWord(text, option, fault.meant) };
+  }
+}
+
+/** What Argo CD ignores in the annotation `compare-options`. */
+export function* badCompareOptionsIn(at: Place): Iterable<Problem> {
+  const text = typeof at.value === 'string' ? at.value : '';
+  for (const option of wordsOf(text)) {
+    if (COMPARE_OPTIONS.includes(option) || isUnknown(option)) continue;
+    const meant = slipOf(option, COMPARE_OPTIONS);
+    // A later version of Argo CD may know more.
+    if (meant === undefined) continue;
+    const words = `Argo CD ignores the compare option ${quoted(option)}. Did you mean \`${meant}\`?`;
+    yield { ...toProblem(at, { words, meant }), fix: withWord(text, option, meant) };
   }
 }
 

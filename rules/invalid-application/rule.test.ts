@@ -23,6 +23,18 @@ it('accepts what Argo CD accepts', async () => {
   expect(await ofApp(`${web}  syncPolicy: {syncOptions: ${options}}\n`)).toEqual([]);
 });
 
+it('reports compare options that differ from a known one by a typo', async () => {
+  const options = async (text: string): Promise<string[]> =>
+    said({
+      'apps/web.yaml': web,
+      ...overlay('work/web'),
+      'work/web/cm.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n    argocd.argoproj.io/compare-options: ${text}\n`,
+    });
+  expect(await options('IgnoreExtraneous,ServerSideDiff=true')).toEqual([]);
+  expect(await options('SomethingNew=true')).toEqual([]);
+  expect(await options('ServerSideDif=true')).toEqual(['error work/web/cm.yaml:6 -> ServerSideDiff=true']);
+});
+
 it('reports a destination with two clusters or none', async () => {
   expect(await ofApp(web.replace('destination: {', 'destination: {name: in-cluster, '))).toEqual([
     'error apps/web.yaml:6',
@@ -156,4 +168,27 @@ it('is a warning for what nothing applies, and silent for parts and where Flux a
   expect(await said({ ...WORK, 'bootstrap/root.yaml': application('root', 'apps'), ...patched })).toEqual([]);
   const hook = `${configMap('a').replace('{name: a}', '{name: a, namespace: a, annotations: {argocd.argoproj.io/hook: x}}')}`;
   expect(await said({ ...bootstrap('clusters/prod'), 'clusters/prod/cm.yaml': hook })).toEqual([]);
+});
+
+it.each([
+  ['/metadata/labels/acme.io/web', '/metadata/labels/acme.io~1web'],
+  ['/spec/template/metadata/annotations/acme.io/a/b', '/spec/template/metadata/annotations/acme.io~1a~1b'],
+  ['/metadata/labels/acme.io~web', '/metadata/labels/acme.io~1web'],
+  ['spec/replicas', '/spec/replicas'],
+])('reports the pointer %s, which matches nothing', async (pointer, meant) => {
+  const app = `${web}  ignoreDifferences: [{kind: Deployment, group: apps, jsonPointers: [${pointer}]}]\n`;
+  expect(await ofApp(app)).toEqual([`warning apps/web.yaml:11 -> ${meant}`]);
+});
+
+it.each([
+  '/spec/replicas',
+  '/metadata/labels/acme.io~1web',
+  '/metadata/labels/a',
+  '/data/a~b',
+  '/data/a/b',
+  '""',
+  '<POINTER>',
+])('accepts the pointer %s', async (pointer) => {
+  const app = `${web}  ignoreDifferences: [{kind: Deployment, group: apps, jsonPointers: [${pointer}]}]\n`;
+  expect(await ofApp(app)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import type { YamlMap } from '../../src/yaml/value.ts';
 import { badAnnotations } from './annotations.ts';
 import { badFinalizers } from './finalizers.ts';
 import { badOptions } from './options.ts';
+import { badPointers } from './pointers.ts';
 import { badDestination, badSources } from './spec.ts';
 
 export default defineRule({
@@ -55,6 +56,7 @@ function* problemsOf(
   yield* badDestination(object, prefix, isWhole);
   yield* badSources(object, prefix, isWhole);
   yield* badOptions(object, prefix);
+  yield* badPointers(object, prefix);
   yield* badFinalizers(object, prefix);
 }
 

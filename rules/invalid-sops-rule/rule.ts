@@ -25,8 +25,8 @@ export default defineRule({
 
   *check({ manifests, standings, tree }) {
     const paths = [...tree.files.keys()];
-    for (const config of sopsConfigs(manifests)) {
-      if (standings.ofFile(config.path) === 'off') continue;
+    for (const config of sopsConfigs(manifests, tree)) {
+      if (config.above !== undefined || standings.ofFile(config.path) === 'off') continue;
       for (const rule of config.rules) {
         const problem = unusable(rule) ?? unmatched(rule, config, paths) ?? shadowed(rule, config);
         if (problem) yield { ...problem, at: rule.at, values: [String(rule.number), rule.pattern] };

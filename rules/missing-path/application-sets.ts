@@ -6,7 +6,7 @@ import { directoryOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { PLACEHOLDER } from './applications.ts';
-import { nearInTree } from './near.ts';
+import { nearInTree, topMissing } from './near.ts';
 import { isLiteral } from './written.ts';
 
 /** A directory that does not exist, and the path that names it. */
@@ -44,7 +44,7 @@ export function* missingOfApplicationSets(revision: Revision): Iterable<Problem>
 }
 
 /** The directories of a set's Applications, if none exists. Nothing if one does, or may. */
-function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
+export function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
   const absent: Absent[] = [];
   for (const { object, sources, unknowns } of applications) {
     const isAbsent = unknowns.some(({ kind }) => kind === 'absent');
@@ -60,10 +60,4 @@ function absentIn({ applications }: ArgoSet, { tree }: Revision): Absent[] {
     }
   }
   return absent;
-}
-
-/** The topmost parent directory that does not exist either, which may contain a typo. */
-function topMissing(directory: string, { tree }: Pick<Revision, 'tree'>): string {
-  const parent = directoryOf(directory);
-  return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });
 }

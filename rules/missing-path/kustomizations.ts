@@ -3,10 +3,12 @@ import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
 import { areNearlyAll } from '../../src/nearly-all.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization, KustomizationPath } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
+import type { CopiedDirectory } from '../../src/reconcilers/flux/source/copied.ts';
 import { isPinned } from '../../src/reconcilers/flux/source/pinned.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { deployedPaths } from './deployed-paths.ts';
+import { isOutside, nearCopy, pathInArtifact } from './in-artifact.ts';
 import { type MissingDirectory, nearDirectory } from './near.ts';
 import { asWritten, isLiteral } from './written.ts';
 
@@ -52,27 +54,63 @@ function isBelowKnownRoot({ artifact }: KustomizationPath, { kustomizations }: C
   return areNearlyAll(found, others.length - 1, ENOUGH);
 }
 
+type PathOfSource = Pick<KustomizationPath, 'value' | 'directory' | 'artifact' | 'copies'>;
+
 /** What to say of a Kustomization whose directory does not exist; `loss` is what happens to it. */
 export function describeMissing(
   object: KubernetesObject,
-  { value, directory, artifact }: Pick<KustomizationPath, 'value' | 'directory' | 'artifact'>,
+  path: PathOfSource,
   revision: Revision,
   loss: string,
 ): Problem {
+  const { value, directory, artifact, copies } = path;
   const at = object.at('spec', 'path');
-  const wrong: MissingDirectory = { directory, kustomization: object.name, file: object.origin.file.path, artifact };
-  const near = nearDirectory(wrong, revision);
-  const written = near && asWritten(near.directory, value, artifact.root);
+  const meant = copies ? meantInArtifact(object, path, copies, revision) : meantPath(object, path, revision);
   const isLeftOut = artifact.mayTake(directory);
-  const what = isLeftOut
-    ? `\`${directory}\` is excluded from its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
-    : `\`${directory}\` does not exist${fateOf(directory, revision.change)}`;
-  const advice = written === undefined || isLeftOut ? '' : ` Did you mean \`${written}\`?`;
+  const what =
+    copies && isOutside(value, copies)
+      ? `The generated artifact that is its source does not contain \`${value}\``
+      : isLeftOut
+        ? `\`${directory}\` is excluded from its source (\`.sourceignore\`, \`spec.ignore\`, Flux's defaults or an ArtifactGenerator)`
+        : `\`${directory}\` does not exist${fateOf(directory, revision.change)}`;
+  const written = isLeftOut && !copies ? undefined : meant?.written;
   const isStated = at.origin.related === undefined && isLiteral(at.origin, value);
   return {
     at,
-    message: `${what}, so Kustomization \`${object.name}\` ${loss}.${advice}`,
-    fix: near?.isCertain && isStated && !isLeftOut ? written : undefined,
+    message: `${what}, so Kustomization \`${object.name}\` ${loss}.${written === undefined ? '' : ` Did you mean \`${written}\`?`}`,
+    fix: meant?.isCertain && isStated ? written : undefined,
     values: [value],
   };
+}
+
+/** A path that may have been meant. */
+interface MeantPath {
+  readonly written: string | undefined;
+  readonly isCertain: boolean;
+}
+
+function meantPath(object: KubernetesObject, path: PathOfSource, revision: Revision): MeantPath | undefined {
+  const { value, artifact } = path;
+  const near = nearDirectory(missingDirectory(object, path), revision);
+  return near && { written: asWritten(near.directory, value, artifact.root), isCertain: near.isCertain };
+}
+
+function meantInArtifact(
+  object: KubernetesObject,
+  path: PathOfSource,
+  copies: readonly CopiedDirectory[],
+  revision: Revision,
+): MeantPath | undefined {
+  const { value, directory, artifact } = path;
+  const near = artifact.has(directory)
+    ? { directory, isCertain: true }
+    : (nearCopy(value, copies, artifact.tree) ?? nearDirectory(missingDirectory(object, path), revision));
+  const inside = near && pathInArtifact(near.directory, copies);
+  return inside === undefined
+    ? undefined
+    : { written: asWritten(inside, value, ''), isCertain: near?.isCertain === true };
+}
+
+function missingDirectory(object: KubernetesObject, { directory, artifact }: PathOfSource): MissingDirectory {
+  return { directory, kustomization: object.name, file: object.origin.file.path, artifact };
 }

@@ -44,6 +44,12 @@ export function nearInTree(directory: string, revision: Revision): NearDirectory
   return near && revision.tree.isDirectory(near.directory) ? near : undefined;
 }
 
+/** The topmost parent directory that does not exist either, which may contain a typo. */
+export function topMissing(directory: string, { tree }: Pick<Revision, 'tree'>): string {
+  const parent = directoryOf(directory);
+  return parent === '' || tree.isDirectory(parent) ? directory : topMissing(parent, { tree });
+}
+
 /** Where a change moves all files of a directory that it moves. */
 function movedTo(directory: string, { change }: Revision): NearDirectory | undefined {
   const targets = new Set<string>();

@@ -9,8 +9,13 @@ export interface WrittenText {
 
 /** The only parameter that has a part of a path, as a whole part of its own; undefined if none has it or several do. */
 export function parameterWith(part: string, written: readonly YamlValue[]): WrittenText | undefined {
-  const found = written.flatMap((value) => [...textsIn(value, 0)]).filter(({ text }) => text.split('/').includes(part));
+  const found = parametersWith(part, written);
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** All parameters that have a part of a path as a whole part of their own. */
+export function parametersWith(part: string, written: readonly YamlValue[]): WrittenText[] {
+  return written.flatMap((value) => [...textsIn(value, 0)]).filter(({ text }) => text.split('/').includes(part));
 }
 
 const MAX_DEPTH = 20;

@@ -146,6 +146,36 @@ spec:
   expect(await said(of('./apps'))).toEqual([]);
 });
 
+it('a path of a generated artifact that is misspelled is corrected to one that the artifact contains', async () => {
+  const of = (path: string, copy: string): Files =>
+    cluster({
+      'clusters/prod/parts.yaml': `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: parts, namespace: flux-system}
+spec:
+  sources: [{alias: repo, kind: GitRepository, name: flux-system}]
+  artifacts: [{name: web, copy: [${copy}]}]`,
+      'clusters/prod/web.yaml': kustomization('web', path).replace(
+        'sourceRef: {kind: GitRepository, name: flux-system',
+        'sourceRef: {kind: ExternalArtifact, name: web',
+      ),
+      'apps/website/production/a.yaml': configMap('a', '  b: c'),
+    });
+  const at = 'error missing-path clusters/prod/web.yaml:7';
+  const toRoot = '{from: "@repo/apps/website/**", to: "@artifact/"}';
+  expect(await said(of('./production', toRoot))).toEqual([]);
+  expect(await said(of('./producton', toRoot))).toEqual([`${at} -> ./production`]);
+  const moved = '{from: "@repo/apps/website/**", to: "@artifact/shop-web/"}';
+  expect(await said(of('./shop-web/production', moved))).toEqual([]);
+  expect(await said(of('./shop-web/producton/', moved))).toEqual([`${at} -> ./shop-web/production/`]);
+  expect(await said(of('./shop-weeb/production', moved))).toEqual([`${at} -> ./shop-web/production`]);
+  expect(await said(of('./apps/website/production', moved))).toEqual([`${at} -> ./shop-web/production`]);
+  const [finding] = await findingsOf('missing-path', of('./elsewhere', moved));
+  expect(finding?.message).toBe(
+    'The generated artifact that is its source does not contain `./elsewhere`, so Kustomization `web` fails and applies nothing.',
+  );
+});
+
 it('a chart that lies in the repository must be there', async () => {
   const of = (chart: string, source = 'flux-system'): Files =>
     cluster({

@@ -4,9 +4,11 @@ import { missingOfApplications } from './applications.ts';
 import { missingCharts } from './charts.ts';
 import { missingComponents, missingComponentsOfApplications } from './components.ts';
 import { copiedPaths } from './copied.ts';
+import { missingOfElements } from './elements.ts';
 import { missingUnderFormerOwner } from './former.ts';
 import { missingOfKustomizations } from './kustomizations.ts';
 import { copiedEntries } from './lists.ts';
+import { shallowOfApplications } from './shallow.ts';
 import { missingOfUnreached } from './unreached.ts';
 
 export default defineRule({
@@ -27,6 +29,8 @@ export default defineRule({
     yield* missingComponentsOfApplications(revision);
     yield* missingUnderFormerOwner(revision);
     yield* missingOfApplicationSets(revision);
+    yield* missingOfElements(revision);
+    yield* shallowOfApplications(revision);
     yield* missingCharts(revision);
   },
 });

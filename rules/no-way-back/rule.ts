@@ -1,7 +1,5 @@
-import { directedMoves, movedThing } from '../../src/change/moves/moves.ts';
 import { hasOwnData } from '../../src/change/moves/own-data.ts';
-import { majorsOf } from '../../src/change/moves/version-span.ts';
-import { changedAt } from '../../src/findings/changed-at.ts';
+import { majorMoves } from '../../src/findings/major-moves.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 
 export default defineRule({
@@ -12,17 +10,10 @@ export default defineRule({
   on: 'change',
 
   *check(difference, { change }) {
-    for (const move of directedMoves(difference)) {
-      const { what, name, before, after, at, difference: moved } = move;
-      const majors = majorsOf(before, after);
-      if (!majors || !hasOwnData(name)) continue;
-      yield {
-        at: changedAt(at, change),
-        object: moved.deployed.object,
-        message: `This change takes ${movedThing(move)} from major version ${majors[0]} to ${majors[1]}. The new version may convert its stored data to a format that the old version cannot read, so a revert may not undo this change. Back up the data before the merge, and test the upgrade on a copy.`,
-        values: [what, name, ...majors.map(String)],
-        cause: [what, name, before, after],
-      };
-    }
+    yield* majorMoves(difference, change, {
+      isMeant: ({ name }) => hasOwnData(name),
+      advice:
+        'The new version may convert its stored data to a format that the old version cannot read, so a revert may not undo this change. Back up the data before the merge, and test the upgrade on a copy.',
+    });
   },
 });

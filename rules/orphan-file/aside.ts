@@ -21,7 +21,8 @@ export function testedDirectories({ tree }: Revision): Set<string> {
  */
 export function isAside(path: string, tested: ReadonlySet<string>, { tree, deployments }: Revision): boolean {
   if (isBesideDeployed(path) || isSampleFile(nameOf(path)) || deployments.isStatedOff(path)) return true;
-  if (deployments.of(directoryOf(path)).idle.length > 0) return true;
+  const { by, idle } = deployments.of(directoryOf(path));
+  if (idle.length > 0 && by.length === 0) return true;
   for (let directory = directoryOf(path); directory !== ''; directory = directoryOf(directory)) {
     if (tested.has(directory) || tree.files.has(`${directory}/Chart.yaml`)) return true;
   }

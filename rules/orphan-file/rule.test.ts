@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
+import { application, REPOSITORY } from '../../test/argocd/repository.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
 import { briefWithBuilds, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 import { app, CONFIG, fleet, resources } from '../../test/rules/fleet.ts';
@@ -16,6 +17,19 @@ describe('orphan-file', () => {
     expect(briefWithBuilds(await findings(head, fleet(app(), listed)))).toEqual([
       'warning orphan-file apps/app/more.yaml:1 [apps/app]',
     ]);
+  });
+
+  it('is a notice where another Application, which nothing applies, has the same directory', async () => {
+    const head = {
+      'root/root.yaml': application('root', 'argo/staging'),
+      'argo/staging/web.yaml': application('web', 'apps/app'),
+      'argo/development/kustomization.yaml': resources('local.yaml'),
+      'argo/development/local.yaml': application('local', 'apps/app'),
+      ...listed,
+      'apps/app/more.yaml': more,
+    };
+    const found = await findingsOf('orphan-file', head, { repositories: [REPOSITORY] });
+    expect(found.map(({ location }) => location.path)).toEqual(['apps/app/more.yaml']);
   });
 
   it('says of a patch to list it as one, once for the overlays that all lack it', async () => {

@@ -33,6 +33,20 @@ describe('overlays that a change breaks without touching them', () => {
     ]);
   });
 
+  it.each([
+    ['a name with a typo', 'ConfigMap', 'settigns', 'ConfigMap `settings`'],
+    ['another kind', 'Secret', 'settings', 'ConfigMap `settings`'],
+    ['none', 'ConfigMap', 'other', undefined],
+  ])('say what a patch without its object meant: %s', async (_, kind, name, meant) => {
+    const [finding] = await findings({
+      'kustomization.yaml': `${resources('a.yaml')}patches:\n  - path: p.yaml\n`,
+      'a.yaml': configMap('settings'),
+      'p.yaml': configMap(name).replace('kind: ConfigMap', `kind: ${kind}`),
+    });
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    expect(finding?.message).toContain(`which does not exist in this build.${hint} The build fails`);
+  });
+
   it('may have fewer defects than before', async () => {
     const base = {
       'kustomization.yaml': `${resources('a.yaml')}patches:\n  - path: one.yaml\n  - path: two.yaml\n`,
@@ -174,5 +188,88 @@ describe('a directory for which Flux generates the kustomization.yaml', () => {
     const found = await findings(files);
     expect(found.length).toBe(2);
     expect(found.map(({ message }) => message.includes('has no kustomization.yaml'))).toContain(true);
+  });
+});
+
+describe('the line of a failure', () => {
+  const at = async (files: Files): Promise<string[]> =>
+    (await findingsOf(['overlay-build'], files)).map(
+      ({ location: { path, start } }) => `${path}:${start.line}:${start.column}`,
+    );
+  const patched = (patch: string): Files => ({
+    'kustomization.yaml': `resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap}\n    patch: ${patch}\n`,
+    'a.yaml': configMap('a'),
+  });
+  const image = (containers: string): string =>
+    `apiVersion: example.com/v1\nkind: Web\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers: ${containers}\n`;
+
+  it.each<[string, Files, string]>([
+    [
+      'a resource that is no YAML file by its name',
+      { 'kustomization.yaml': resources('a.txt'), 'a.txt': 'kind: ConfigMap\nmetadata:\n  name: a\n  b: [\n' },
+      'a.txt:4:6',
+    ],
+    [
+      'a legacy patch',
+      {
+        'kustomization.yaml': `${resources('a.yaml')}patchesStrategicMerge: [patch.txt]\n`,
+        'a.yaml': configMap('a'),
+        'patch.txt': 'kind: ConfigMap\n metadata: {name: a}\n',
+      },
+      'patch.txt:2:10',
+    ],
+    [
+      'an inline patch',
+      patched('|\n      - op: add\n        path: /data/a\n       value: b'),
+      'kustomization.yaml:7:8',
+    ],
+    [
+      'an inline patch after an empty line',
+      patched('|-\n\n      - op: add\n        path: [\n'),
+      'kustomization.yaml:7:15',
+    ],
+    ['an inline patch on one line', patched('"[{op: add, path: /data/a, value: b}"'), 'kustomization.yaml:4:13'],
+    ['an inline patch that is folded', patched('>\n      - op: add\n      path: [\n'), 'kustomization.yaml:4:12'],
+    [
+      'a number that JSON does not know',
+      {
+        'kustomization.yaml': resources('a.yaml'),
+        'a.yaml': 'apiVersion: example.com/v1\nkind: Web\nmetadata: {name: web}\nspec: {limits: [1, .nan]}\n',
+      },
+      'a.yaml:4:20',
+    ],
+    [
+      'a key that is no text',
+      {
+        'kustomization.yaml': resources('a.yaml'),
+        'a.yaml': 'apiVersion: example.com/v1\nkind: Web\nmetadata: {name: web}\nspec:\n  ports: {80: web}\n',
+      },
+      'a.yaml:5:11',
+    ],
+    [
+      'a field that a transformer cannot follow',
+      {
+        'kustomization.yaml': `${resources('a.yaml')}images: [{name: a, newTag: b}]\n`,
+        'a.yaml': image('web'),
+      },
+      'a.yaml:7:7',
+    ],
+    [
+      'a file of a build that cannot be agreed on',
+      {
+        'kustomization.yaml': `${resources('a.yaml')}configurations: [b.yaml]\n`,
+        'a.yaml': configMap('a'),
+        'b.yaml': 'namePrefix:\n  - {path: metadata/name, create: true}\n',
+      },
+      'kustomization.yaml:3:1',
+    ],
+  ])('is that of the mistake in %s', async (_, files, place) => {
+    expect(await at(files)).toEqual([place]);
+  });
+
+  it('is said to be no YAML if a patch is none', async () => {
+    const [finding] = await findingsOf(['overlay-build'], patched('|\n      - op: add\n        path: [\n'));
+    expect(finding?.message).toMatch(/^The patch is not valid YAML: /);
+    expect(finding?.related.map(({ location }) => location.start.line)).toEqual([3]);
   });
 });

@@ -74,4 +74,14 @@ describe('plaintext-secret', () => {
     expect(await env('PASSWORD=\n')).toEqual([]);
     expect(await found({ 'kustomization.yaml': overlay })).toEqual([]);
   });
+
+  it('names the file of a generator, and not what is in it', async () => {
+    const [finding, ...more] = await findingsOf('plaintext-secret', {
+      'kustomization.yaml': 'configMapGenerator:\n  - name: settings\n    files:\n      - conf/app.ini\n',
+      'conf/app.ini': `[database]\npassword = "${SECRET}"\n`,
+    });
+    expect(more).toEqual([]);
+    expect(finding?.message).toContain('The file `conf/app.ini` is in plain text');
+    expect(JSON.stringify(finding)).not.toContain(SECRET);
+  });
 });

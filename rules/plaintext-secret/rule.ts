@@ -60,7 +60,9 @@ function problemOf(group: readonly Weighed[], files: AppliedFiles): Problem {
       .map(({ at, key, what }) => ({ at, message: `${key === '' ? what : `\`${key}\``} is here` })),
     values: [...new Set(found.map(({ held, key, what }) => (key === '' ? what : `${held} ${key}`)))].sort(),
     ...causeOf(first, found),
-    secrets: found.flatMap(({ key, digests }) => digests.map((digest) => ({ key, digest }))),
+    secrets: found.flatMap(({ key, digests, held }) =>
+      digests.map((digest) => ({ key, digest, isInFile: held === 'file' })),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { isMutator } from '../../src/kubernetes/policies/mutator.ts';
+import { mutationOf } from '../../src/kubernetes/policies/mutator.ts';
 import { POD_KINDS } from '../../src/kubernetes/references/pods.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -56,7 +56,7 @@ function isMutated({ builds }: KubernetesObject, revision: Revision): boolean {
   const mutated = getOrInsert(
     mutatedBuilds,
     revision,
-    () => new Set(revision.objects.flatMap((object) => (isMutator(object) ? object.builds : []))),
+    () => new Set(revision.objects.flatMap((object) => (mutationOf(object) === 'any field' ? object.builds : []))),
   );
   return builds.some((build) => mutated.has(build));
 }

@@ -230,6 +230,36 @@ describe('ValidatingAdmissionPolicy', () => {
     expect(await found(policy(expression, { spec: '  failurePolicy: Ignore' }), object)).toEqual([]);
   });
 
+  it('does not evaluate a policy that does not compile, which is a finding of its own', async () => {
+    for (const expression of [
+      "object.spec.replicas == '3' || 'a' == 1",
+      "image('nginx').tag() == 'b'",
+      'absent == 1',
+    ]) {
+      const files = overlay(policy(expression), deployment());
+      expect(await findingsOf(ID, files)).toEqual([]);
+      expect(brief(await findingsOf('schema', files))).toEqual([`error schema policy.yaml:9`]);
+    }
+  });
+
+  it('rejects where a value of the wrong type is read', async () => {
+    expect(await found(policy('object.spec.replicas.size() > 1'), deployment('replicas: 6'))).toEqual([
+      `error ${ID} web.yaml:5`,
+    ]);
+    expect(await found(policy('object.spec.replicas.size() > 1', { spec: '  failurePolicy: Ignore' }))).toEqual([]);
+  });
+
+  it('rejects if the expression of an audit annotation fails, whatever the actions are', async () => {
+    const annotated = (expression: string, more = ''): string =>
+      policy('true', {
+        spec: `  auditAnnotations: [{key: a, valueExpression: ${JSON.stringify(expression)}}]\n${more}`,
+        actions: '[Audit]',
+      });
+    expect(await found(annotated('object.spec.absent'))).toEqual([`error ${ID} web.yaml:4`]);
+    expect(await found(annotated("'replicas: ' + string(object.spec.replicas)"))).toEqual([]);
+    expect(await found(annotated('object.spec.absent', '  failurePolicy: Ignore'))).toEqual([]);
+  });
+
   it('knows the defaults of the API server', async () => {
     expect(await found(policy('object.spec.replicas == 1'))).toEqual([]);
     expect(await found(policy("has(object.spec.strategy) && object.spec.strategy.type == 'RollingUpdate'"))).toEqual(

@@ -8,7 +8,7 @@ import { policiesIn } from './bindings.ts';
 import { type Action, type BoundPolicy, LEVELS } from './bound.ts';
 import { isSettled, placeOf } from './certainty.ts';
 import { type Found, violationsOf } from './judge.ts';
-import { isMutated } from './mutators.ts';
+import { mayChange } from './mutators.ts';
 import { Neighbors } from './neighbors.ts';
 import { type Sent, sentFor } from './sent.ts';
 import { sentence } from './words.ts';
@@ -29,7 +29,9 @@ export function* admissionViolations(
         for (const found of violationsOf(bound, sent, place, revision, evaluator)) {
           const paths = found.paths.map((path) => sent.pathOf(path));
           if (!isSettled(object, { ...found, paths }, revision)) continue;
-          const problem = describe(bound, sent, found, isMutated(place, revision));
+          // Policies for images see them as Kyverno writes them.
+          const isOfImages = bound.policy.images?.pins === true;
+          const problem = describe(bound, sent, found, mayChange(isOfImages ? [] : found.paths, place, revision));
           yield object.builds.includes(place) ? { ...problem, builds: [place] } : problem;
         }
       }
@@ -44,19 +46,20 @@ const VERBS: Readonly<Record<Action, readonly [string, string]>> = {
   Audit: ['audits', 'audit'],
 };
 
-function describe(bound: BoundPolicy, { source, what, pathOf }: Sent, found: Found, mayChange: boolean): Problem {
-  const { action, object: policy } = bound;
+function describe(bound: BoundPolicy, { source, what, pathOf }: Sent, found: Found, isOpen: boolean): Problem {
+  const { object: policy } = bound;
   const { validation, path, isNow } = found;
+  const action = validation?.path.includes('auditAnnotations') ? 'Deny' : bound.action;
   const at = placeOf(source, path && pathOf(path));
   const level = LEVELS[action];
   const expression = validation?.expression ?? '';
   const [does, infinitive] = VERBS[action];
   const doing = isNow
-    ? `${mayChange ? `may ${infinitive}` : does} ${what}`
+    ? `${isOpen ? `may ${infinitive}` : does} ${what}`
     : `would ${infinitive} ${what} in a new cluster`;
   return {
     at,
-    severity: (mayChange || !isNow) && level === 'error' ? 'warning' : level,
+    severity: (isOpen || !isNow) && level === 'error' ? 'warning' : level,
     message: `${policy.kind} ${quoted(policy.name)} ${doing}: ${sentence(found)}`,
     values: [policy.name, expression, ...(what.startsWith('the pods') ? ['pods'] : [])],
     cause: [policy.name, expression, writtenAt(at.origin)],

@@ -29,7 +29,7 @@ function boundIn(place: string, revision: Revision): BoundPolicy[] {
     const policy = admissionPolicyOf(object.value);
     const actions = listAt(binding.value, 'spec', 'validationActions');
     const action = ACTIONS.find((one) => actions.includes(one));
-    if (!policy || !action) return [];
+    if (!policy || !action || !revision.policyEvaluator?.compiles(policy, 'kubernetes')) return [];
     return {
       object,
       policy,

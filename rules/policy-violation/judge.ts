@@ -2,6 +2,7 @@ import type { PlacedValidation } from '../../src/kubernetes/policies/admission-p
 import { type Answer, allOf } from '../../src/kubernetes/policies/answer.ts';
 import type { PolicyInput } from '../../src/kubernetes/policies/evaluation.ts';
 import type { PolicyEvaluator, Violation } from '../../src/kubernetes/policies/evaluator.ts';
+import { asSeenBy } from '../../src/kubernetes/policies/images.ts';
 import type { Validation } from '../../src/kubernetes/policies/policy.ts';
 import { requestOf } from '../../src/kubernetes/policies/request.ts';
 import { matchesResources, type Operation, type Target } from '../../src/kubernetes/policies/resource-rules.ts';
@@ -43,9 +44,7 @@ export function violationsOf(
     const [first = [], ...others] = (isNow ? now : later)
       .filter(matches)
       .map((request) => violationsIn(bound, sent, { target, request, params }, revision, evaluator));
-    return first
-      .filter((found) => others.every((all) => all.some(({ validation }) => validation === found.validation)))
-      .map((found) => ({ ...found, isNow }));
+    return first.filter((found) => others.every((all) => hasSame(all, found))).map((found) => ({ ...found, isNow }));
   });
 }
 
@@ -62,7 +61,7 @@ function requestsOf({ before, whole }: Sent): { readonly now: readonly Request[]
 
 function violationsIn(
   { policy, exceptions }: BoundPolicy,
-  { whole, source, pathOf }: Sent,
+  { whole, source, object, pathOf }: Sent,
   { target, request, params }: { readonly target: Target; readonly request: Request; readonly params: YamlMap | null },
   revision: Revision,
   evaluator: PolicyEvaluator,
@@ -84,8 +83,16 @@ function violationsIn(
         .violations.some(({ error }) => error === undefined),
   );
   if (mayBeExempt) return [];
-  const found = evaluator.judge(policy, input).violations;
+  const [first = [], ...others] = asSeenBy(policy, object.groupKind).map(
+    (one) => evaluator.judge(one, input).violations,
+  );
+  const found = first.filter((violation) => others.every((all) => hasSame(all, violation)));
   return policy.failsClosed ? found : found.filter(({ error }) => error === undefined);
+}
+
+/** Whether a validation is among those that are broken. */
+function hasSame(all: readonly Violation[], { validation }: Violation): boolean {
+  return all.some((other) => other.validation === validation);
 }
 
 function asValidation(expression: string): Validation {

@@ -236,8 +236,49 @@ describe('mistakes in policies', () => {
     ["{expression: 'true', fieldPath: spec}", '5 `spec` is not the path of a field.'],
     ["{expression: 'true', level: off}", '5 `policies[0].validations[0].level` must be'],
     ["{expresion: 'true'}", '5 `policies[0].validations[0]` requires `expression`.'],
+    [
+      'expression: self.spec.replicas > 1',
+      '5 The expression uses `self`, which does not exist. It can use `object`, `oldObject`, `namespaceObject` and `variables`.',
+    ],
+    [
+      'expression: len(object.spec) > 1',
+      '5 The expression uses the function `len`, which does not exist. Did you mean `size`?',
+    ],
+    ["expression: object.a == 'b' and object.c == 'd'", 'CEL has `&&` in place of `and`.'],
+    ["expression: object.a.matches('\\.')", 'Write two backslashes, or `r` before the text.'],
+    [
+      "expression: quantity(object.a) < quantity('1Gi')",
+      '5 The expression uses `<` on `quantity` and `quantity`, which CEL does not allow. Use `compareTo`, `isLessThan` or `isGreaterThan`.',
+    ],
+    ['expression: !has(object.a)', 'must not be empty. Put a text that begins with `!` in quotes.'],
+    [
+      "expression: object.a.size() == '1'",
+      '5 The expression uses `==` on `int` and `string`, which CEL does not allow.',
+    ],
   ])('finds what is wrong with `%s`', async (validation, expected) => {
     expect((await mistake(validation))[0]).toContain(expected);
+  });
+
+  it.each([
+    ['Deploymnet', '`Deploymnet` is not a kind. Did you mean `Deployment`?'],
+    ['deployments', '`deployments` is not a kind. Did you mean `Deployment`?'],
+    ['apps/v1/Deployment', '`apps/v1/Deployment` is not a kind. Did you mean `apps/Deployment`?'],
+    ['v1/Pod', '`v1/Pod` is not a kind. Did you mean `Pod`?'],
+    ['apps/v1', '`apps/v1` is not a kind. Write it as `Deployment` or `apps/Deployment`.'],
+    ['Deployment', undefined],
+    ['apps/StatefulSet', undefined],
+    ['Widget', undefined],
+    ['*Set', undefined],
+    ['deploy*', undefined],
+  ])('checks the kind %s', async (kind, expected) => {
+    for (const [key, kinds] of [
+      ['match', `[Service, "${kind}"]`],
+      ['exclude', `"${kind}"`],
+    ]) {
+      const text = `policies:\n- name: own\n  ${key}: {kinds: ${kinds}}\n  validations: [{expression: 'true'}]\n`;
+      const findings = await findingsOf('invalid-policy', { '.github/gitops-gate.yaml': text });
+      expect(findings.map(({ message }) => message.split(' The gate')[0])).toEqual(expected ? [expected] : []);
+    }
   });
 
   it('finds variables that read later ones, and names that are used twice', async () => {

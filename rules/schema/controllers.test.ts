@@ -94,3 +94,27 @@ spec:
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
   expect(await found(config('{receiver: other}', '[{name: "${NAME}"}]'))).toEqual([]);
 });
+
+it('reports a duration that the operator cannot read, and writes days as hours', async () => {
+  const object = (apiVersion: string, kind: string, spec: string): string =>
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: a}\nspec:\n  ${spec}\n`;
+  const certificate = (duration: string): string =>
+    object(
+      'cert-manager.io/v1',
+      'Certificate',
+      `secretName: a\n  dnsNames: [a.acme.io]\n  issuerRef: {name: a, kind: Issuer}\n  duration: ${duration}`,
+    );
+  expect(await found({ 'a.yaml': certificate('90d') })).toEqual(['error schema a.yaml:8 -> 2160h']);
+  expect(await found({ 'a.yaml': certificate('1 quarter') })).toEqual(['warning schema a.yaml:8']);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
+  for (const healthy of ['2160h', '1h30m', '1.5h', '"0"', '${DURATION}'])
+    expect(await found({ 'a.yaml': certificate(healthy) }), healthy).toEqual([]);
+  for (const [apiVersion, kind, spec, fixed] of [
+    ['external-secrets.io/v1', 'ExternalSecret', 'refreshInterval: 1d', '24h'],
+    ['velero.io/v1', 'Schedule', 'schedule: "@daily"\n  template: {ttl: 30d}', '720h'],
+    ['infra.contrib.fluxcd.io/v1alpha2', 'Terraform', 'sourceRef: {kind: Bucket, name: a}\n  interval: 2w', '336h'],
+  ] as const) {
+    const [line, ...others] = await found({ 'a.yaml': object(apiVersion, kind, spec) });
+    expect([line?.endsWith(`-> ${fixed}`), others], kind).toEqual([true, []]);
+  }
+});

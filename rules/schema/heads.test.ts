@@ -46,7 +46,7 @@ describe('an apiVersion or kind that is not text', () => {
       'error overlay-build a.yaml:1',
     ]);
     expect(await findingsIn({ ...overlay, 'a.yaml': head('kind', '{{ .Values.x }}') })).toEqual([
-      'error overlay-build a.yaml:1',
+      'error overlay-build a.yaml:2',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Flux's variables, not JavaScript's.
 import { describe, expect, it } from 'vitest';
-import { configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
+import { bootstrap, configMap, gitRepository, kustomization } from '../../test/flux/repository.ts';
 import { briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 const found = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('schema', files));
@@ -45,6 +45,34 @@ describe('schema', () => {
     ]);
   });
 
+  it('leaves out a name that a script fills in, where no cluster has it', async () => {
+    const pod = (name: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: web\nspec:\n  nodeName: HOSTNAME\n  containers: [{name: a, image: "a:1"}]`;
+    const bootstrapped = bootstrap('clusters/prod');
+    expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([]);
+    expect(await found({ ...bootstrapped, 'tools/wipe.yaml': pod('wipe_HOSTNAME') })).toEqual([
+      'warning schema tools/wipe.yaml:4 -> wipe-hostname',
+    ]);
+    expect(await found({ ...bootstrapped, 'clusters/prod/wipe.yaml': pod('wipe-HOSTNAME') })).toEqual([
+      'error schema clusters/prod/wipe.yaml:4 -> wipe-hostname',
+      'error schema clusters/prod/wipe.yaml:7',
+    ]);
+  });
+
+  it('finds fields of a source next to it in the values of a chart', async () => {
+    const values = (text: string): Files => ({
+      'a.yaml': release(`interval: 10m\n  values:\n    env:\n      - name: TOKEN\n        valueFrom:\n${text}`),
+    });
+    expect(await found(values('          secretKeyRef:\n          name: web\n          key: token\n'))).toEqual([
+      'error schema a.yaml:11',
+    ]);
+    expect(await found(values('          secretKeyRef:\n            name: web\n            key: token\n'))).toEqual([]);
+    expect(await found(values('          secretKeyRef:\n    envFrom: [{configMapRef: , name: web}]\n'))).toEqual([
+      'error schema a.yaml:12',
+    ]);
+    expect(await found(values('          secretKeyRef:\n    from: {secretKeyRef: , name: web}\n'))).toEqual([]);
+  });
+
   it('tells a slip once however often it was copied, and labels that stand one level too high', async () => {
     const twice = await findingsOf('schema', {
       'a.yaml': [
@@ -84,6 +112,30 @@ describe('schema', () => {
     }
     const two = pod('resources: {limits: {memory: 1GB}}', 'resources: {limits: {memory: 2GB}}');
     expect(await found({ 'a.yaml': two })).toHaveLength(2);
+  });
+
+  it('adds an apiVersion only if no other is possible', async () => {
+    const fixed = async (text: string, more: Files = {}): Promise<string[]> =>
+      (await findingsOf('schema', { 'a.yaml': text, ...more })).map(
+        ({ location, fix }) => `${location.start.line} -> ${fix?.edits.map(({ text }) => text).join() ?? 'no fix'}`,
+      );
+    const map = 'kind: ConfigMap\nmetadata: {name: a, namespace: web}\ndata: {b: c}\n';
+    expect(await fixed(map)).toEqual(['1 -> apiVersion: v1\n']);
+    expect(await fixed(`# A map\nmetadata: {name: a}\ndata: {b: c}\nkind: ConfigMap\n`)).toEqual([
+      '4 -> apiVersion: v1\n',
+    ]);
+    expect(await fixed(`kind: List\napiVersion: v1\nitems:\n  - ${map.trim().replaceAll('\n', '\n    ')}\n`)).toEqual([
+      '4 -> no fix',
+    ]);
+    // What the kind does not take is that of another one; other kinds have several versions, or their name is in several groups.
+    expect(await fixed(map.replace('\ndata', '\nspec'))).toEqual(['1 -> no fix']);
+    expect(await fixed('kind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {maxReplicas: 2}\n')).toEqual([
+      '1 -> no fix',
+    ]);
+    expect(await fixed('kind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80}]}\n')).toEqual(['1 -> no fix']);
+    expect(await fixed(`apiVersion:\n${map}`)).toEqual(['2 -> no fix']);
+    const crd = `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: configmaps.acme.io}\nspec: {group: acme.io, names: {kind: ConfigMap, plural: configmaps}, scope: Namespaced, versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]}\n`;
+    expect(await fixed(map, { 'crd.yaml': crd })).toEqual(['1 -> no fix']);
   });
 
   it('offers quotes only if the value is right with them', async () => {
@@ -259,6 +311,22 @@ describe('the cause', () => {
     ]);
   });
 
+  it('is the shape of a mapping that has none of its fields, not what it then lacks', async () => {
+    const texts = async (spec: string): Promise<string[]> =>
+      (await findingsOf('schema', { 'a.yaml': release(`interval: 1m\n  valuesFrom: [${spec}]`) })).map(
+        ({ location, message }) => `${location.start.line}:${location.start.column} ${message}`,
+      );
+    expect(await texts('{configMapKeyRef: {name: web}}')).toEqual([
+      '7:17 `spec.valuesFrom[0].configMapKeyRef` is not a field of HelmRelease v2, and `spec.valuesFrom[0]` is missing the required fields `kind` and `name`.',
+    ]);
+    expect(await texts('{from: web, part: b}')).toEqual([
+      '7:17 `from` and `part` are not fields of HelmRelease v2, and `spec.valuesFrom[0]` is missing the required fields `kind` and `name`.',
+    ]);
+    // Two mistakes: one field is right.
+    expect(await texts('{configMapKeyRef: {name: web}, kind: ConfigMap}')).toHaveLength(2);
+    expect(await texts('{configMapKeyRef: {name: web}}, {kind: ConfigMap}')).toHaveLength(2);
+  });
+
   it('is that quotes around a variable are lost', async () => {
     const root = (version: string): string[] => [
       gitRepository(),
@@ -274,4 +342,11 @@ describe('the cause', () => {
     expect(found[0]?.related).toMatchObject([{ message: 'the variable is defined here' }]);
     expect(await messages({ ...files, 'clusters/prod/flux-system/gotk-sync.yaml': root('"2.4.1"') })).toEqual([]);
   });
+});
+
+it('leaves a template of OpenShift without a name to the client that reads it', async () => {
+  const file = 'apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: {}\nobjects: []\n';
+  expect(await findingsOf('schema', { 'a.yaml': file })).toEqual([]);
+  const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n';
+  expect(await findingsOf('schema', { 'a.yaml': config })).toHaveLength(1);
 });

@@ -4,14 +4,18 @@ import { repairAt } from '../../src/kubernetes/schema/fix.ts';
 import { headProblem, incompleteObjects, misnamedMetadata } from '../../src/kubernetes/schema/incomplete.ts';
 import { overlayProblems } from '../../src/kubernetes/schema/overlay.ts';
 import type { SchemaProblem } from '../../src/kubernetes/terms/problem.ts';
+import { isSecretPath } from '../../src/kubernetes/terms/words.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
-import { hasVariable } from '../../src/text/variables.ts';
+import type { Revision } from '../../src/revision/revision.ts';
+import { hasStandIn, hasVariable } from '../../src/text/variables.ts';
 import { type Origin, writtenAt } from '../../src/yaml/origin.ts';
 import { blankNames } from './blank-names.ts';
 import { droppedData } from './dropped-data.ts';
+import { flatSources } from './flat-sources.ts';
 import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
+import { addedVersion } from './missing-version.ts';
 import { moved } from './moved.ts';
 import { unreadablePatches } from './post-renderers.ts';
 
@@ -32,9 +36,11 @@ export default defineRule({
     // What is wrong with the text of a document is the cause of what is wrong with its object.
     if (diagnoses.get(path)?.some((problem) => problem.start >= start && problem.start < end)) return;
     for (const one of withTemplates(object))
-      for (const problem of schemas.problems(one)) yield { ...toProblem(one, problem), object: one };
+      for (const problem of schemas.problems(one))
+        if (!isFilledIn(one, problem, revision)) yield { ...toProblem(one, problem), object: one };
     yield* blankNames(object, revision);
     yield* unreadablePatches(object);
+    yield* flatSources(object);
   },
 
   *checkFile(file, revision) {
@@ -42,7 +48,8 @@ export default defineRule({
     const problems = file.type === 'overlay' ? overlayProblems(file, manifests) : incompleteObjects(file);
     for (const [object, problem] of problems) {
       const found = toProblem(object, problem);
-      yield { ...found, fix: found.fix ?? listedPatch(object.at(...problem.path), tree) };
+      const added = listedPatch(object.at(...problem.path), tree) ?? addedVersion(object, problem, revision);
+      yield { ...found, fix: found.fix ?? added };
     }
     for (const [object, problem] of droppedData(file, revision)) yield { ...toProblem(object, problem), object };
     const lone = lonePatches(file.path, revision);
@@ -55,6 +62,13 @@ export default defineRule({
   },
 });
 
+/** Whether a name that no object can have contains a word that a script may replace, in a file that no cluster reaches. */
+function isFilledIn(object: KubernetesObject, { kind, path }: SchemaProblem, { standings }: Revision): boolean {
+  if (kind !== 'invalid-name' && kind !== 'wrong-value') return false;
+  const { value } = object.at(...path);
+  return typeof value === 'string' && hasStandIn(value) && standings.ofObject(object) !== 'deployed';
+}
+
 function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   const { kind, path, message, values, fix, also = [], unsure } = problem;
   // A missing top-level field is reported at the kind.
@@ -64,7 +78,7 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
   return {
     at,
     message: lost ? `${message} ${lost.why}` : message,
-    values,
+    values: [...values, ...wrongValue(object, problem)],
     fix: repairAt(place, fix) ?? moved(object, problem),
     related: [
       ...also.map((other) => ({ at: object.at(...other).key, message: 'also here' })),
@@ -73,6 +87,14 @@ function toProblem(object: KubernetesObject, problem: SchemaProblem): Problem {
     severity: unsure ? 'warning' : undefined,
     cause: causeOf(object, problem, at),
   };
+}
+
+/** The scalar that is wrong, if messages may show it: another one in the same field is another problem. */
+function wrongValue(object: KubernetesObject, { kind, path, values }: SchemaProblem): string[] {
+  if (kind === 'unknown-field' || kind === 'missing-field' || isSecretPath(path, object.kind)) return [];
+  const { value } = object.at(...path);
+  const isScalar = value !== undefined && value !== null && typeof value !== 'object';
+  return isScalar && !values.includes(String(value)) ? [String(value)] : [];
 }
 
 /** A value that was meant to be another one is one slip in all objects of its kind; other problems are one where one text makes them. */

@@ -12,7 +12,7 @@ export default defineRule({
   on: 'tree',
 
   *check({ tree, codeowners, change }) {
-    if (!codeowners) return;
+    if (!codeowners || codeowners.isAbove) return;
     const mended = new Set<OwnerLine>();
     for (const dead of deadLines(codeowners, [...tree.files.keys()].sort())) {
       const { line, by } = dead;

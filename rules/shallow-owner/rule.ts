@@ -13,7 +13,7 @@ export default defineRule({
   on: 'tree',
 
   *check({ tree, codeowners }) {
-    if (!codeowners) return;
+    if (!codeowners || codeowners.isAbove) return;
     const paths = [...tree.files.keys()].sort();
     for (const { line, pattern, compiled, owners, fault } of codeowners.lines) {
       // `/*` is the usual way to say "the files in the root".

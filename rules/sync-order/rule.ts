@@ -76,7 +76,7 @@ function earliestOf(makers: readonly MadeObject[]): SyncStep | null {
 
 /** Whether a sync waits for the pods of an object: it is healthy without them if it starts none itself. */
 function needsPods(object: KubernetesObject): boolean {
-  if (!podSpecPath(object) || object.kind === 'CronJob') return false;
+  if (!podSpecPath(object) || ['CronJob', 'ScaledJob'].includes(object.kind)) return false;
   const spec = object.at('spec').value;
   return !isMap(spec) || (spec.replicas !== 0 && spec.suspend !== true);
 }

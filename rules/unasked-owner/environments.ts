@@ -1,6 +1,6 @@
 import type { Build } from '../../src/kustomize/built.ts';
 import { changesInBase } from '../../src/repository/change.ts';
-import { type Codeowners, compilePattern, coversPattern } from '../../src/repository/codeowners/codeowners.ts';
+import { type Codeowners, coversPattern } from '../../src/repository/codeowners/codeowners.ts';
 import { isBaseFolder } from '../../src/repository/folder-names.ts';
 import { directoryOf, isWithin } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
@@ -13,8 +13,6 @@ export interface Reached {
   /** The first changed file that it is built from: its path in the head, or in the base if it is removed. */
   readonly through: string;
 }
-
-const EVERY_FILE = compilePattern('*');
 
 /** The environments with owners of their own that a change reaches through a base or component, sorted by directory. */
 export function reachedEnvironments(codeowners: Codeowners, { base, builds, change, standings }: Revision): Reached[] {
@@ -76,7 +74,7 @@ function isShared(path: string, directories: ReadonlySet<string>): boolean {
 function ownersOfEnvironment(codeowners: Codeowners, directory: string): readonly string[] {
   if (directory === '') return [];
   const ownership = codeowners.ownersOf(`${directory}/kustomization.yaml`);
-  if (ownership === 'unmatched' || coversPattern(ownership.line.compiled, EVERY_FILE)) return [];
+  if (ownership === 'unmatched' || coversPattern(ownership.line.compiled, codeowners.everyFile)) return [];
   return ownership.owners;
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { askedFor, changedPaths } from '../../src/repository/codeowners/asked.ts';
+import { askedForAll } from '../../src/repository/codeowners/asked.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { firstFew } from '../../src/text/words.ts';
@@ -19,7 +19,7 @@ export default defineRule({
     // GitHub reads the CODEOWNERS of the branch that the change goes to.
     const codeowners = revision.base?.codeowners;
     if (!revision.change || !codeowners) return;
-    const asked = askedFor(codeowners, changedPaths(revision.change));
+    const asked = askedForAll(codeowners, revision.change);
     const names = new Set(asked.map((owner) => owner.toLowerCase()));
     const reached = reachedEnvironments(codeowners, revision).filter(
       ({ owners }) => !owners.some((owner) => names.has(owner.toLowerCase())),

@@ -69,6 +69,28 @@ describe('a slip among names of which none is known', () => {
       expect(await said(many(14, twice(other)))).toEqual([]);
   });
 
+  it('is found by what the other clusters of the repository say', async () => {
+    const two = (slips: readonly string[], others: readonly string[]): Files => ({
+      ...bootstrap('clusters/prod'),
+      ...bootstrap('clusters/edge'),
+      ...Object.fromEntries(
+        [...slips, ...others].flatMap((variable, at) => [
+          [`clusters/${at < slips.length ? 'edge' : 'prod'}/a${at}.yaml`, apps(`a${at}`, spec)],
+          [`apps/a${at}/config.yaml`, configMap(`a${at}`, `  host: x.\${${variable}}`)],
+        ]),
+      ),
+    });
+    const many = Array.from({ length: 10 }, () => 'PUBLIC_DOMAIN');
+    const twice = ['PUBLIC_DOAMIN', 'PUBLIC_DOAMIN'];
+    expect(await said(two(['PUBLIC_DOMAIN', ...twice], many))).toEqual([
+      'warning undefined-variable apps/a1/config.yaml:5 -> PUBLIC_DOMAIN',
+      'warning undefined-variable apps/a2/config.yaml:5 -> PUBLIC_DOMAIN',
+    ]);
+    // The other name is not used in this cluster, or this one is as usual in the other.
+    expect(await said(two(twice, many))).toEqual([]);
+    expect(await said(two(['PUBLIC_DOMAIN', ...twice], [...many, ...twice]))).toEqual([]);
+  });
+
   it('is found by another word for the same, where many are used in the same way', async () => {
     const many = (count: number, last: string): Files => {
       const text = (at: number): string => (at === 0 ? last : `  host: "app${at}.\${PUBLIC_DOMAIN}"`);

@@ -19,13 +19,12 @@ const MAX_NAMES = 1000;
 
 /** Variables that are used in only few places and look like a typo, or another word, for one that is defined, or used in many places of the cluster. */
 export function* slips({ flux, externals }: Revision): Iterable<Problem> {
+  const places = placesOf(flux.clusters);
   for (const cluster of flux.clusters) {
-    const places = placesOf(cluster);
+    const own = new Set(cluster.kustomizations.flatMap(({ uses }) => uses.map(({ variable }) => variable)));
     const defined = new Set(cluster.kustomizations.flatMap(({ variables }) => [...variables.set.keys()]));
-    const usual = [
-      ...new Set([...places].flatMap(([name, { size }]) => (size >= ENOUGH ? name : [])).concat(...defined)),
-    ];
-    if (places.size > MAX_NAMES || usual.length > MAX_NAMES) continue;
+    const usual = [...new Set([...own].filter((name) => (places.get(name)?.size ?? 0) >= ENOUGH).concat(...defined))];
+    if (own.size > MAX_NAMES || usual.length > MAX_NAMES) continue;
     const told = new Set(cluster.kustomizations.flatMap(({ missing }) => missing.map(({ variable }) => variable)));
     const done = new Set<string>();
     const synonyms = once(() => new Synonyms(cluster));
@@ -47,10 +46,10 @@ export function* slips({ flux, externals }: Revision): Iterable<Problem> {
   }
 }
 
-/** Where each variable is used in the files. */
-function placesOf({ kustomizations }: Cluster): Map<string, Set<string>> {
+/** Where each variable is used in the files: what is usual in one cluster of a repository is so in the others. */
+function placesOf(clusters: readonly Cluster[]): Map<string, Set<string>> {
   const places = new Map<string, Set<string>>();
-  for (const { uses } of kustomizations) {
+  for (const { uses } of clusters.flatMap(({ kustomizations }) => kustomizations)) {
     for (const { variable, origin } of uses) {
       getOrInsert(places, variable, () => new Set()).add(writtenAt(origin));
     }

@@ -6,6 +6,7 @@ import { type Recipients, recipientsOfFile, recipientsOfRule } from '../../src/k
 import { firstFew, quoted } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { isMap, originOf } from '../../src/yaml/value.ts';
+import { ruleFound } from './unencrypted.ts';
 
 /** A file that is encrypted for other keys than every rule says that may be the one for it. */
 export function* forOthers(
@@ -26,7 +27,7 @@ export function* forOthers(
       at: new Origin(file, keyStart, keyEnd, keyStart, keyEnd),
       message: messageOf(path, nearest, difference, actual.size === difference.extra.length),
       severity: 'warning',
-      related: [{ at: nearest.rule.at, message: 'this rule is for the file' }],
+      related: ruleFound(nearest),
       values: ['recipients', ...difference.missing, ...difference.extra],
       cause: [nearest.config.path, String(nearest.rule.number), ...difference.missing, '/', ...difference.extra],
     };

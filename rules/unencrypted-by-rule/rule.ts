@@ -16,8 +16,8 @@ export default defineRule({
   on: 'tree',
   explains: ['plaintext-secret'],
 
-  *check({ manifests, standings }) {
-    const configs = sopsConfigs(manifests);
+  *check({ manifests, standings, tree }) {
+    const configs = sopsConfigs(manifests, tree);
     if (configs.length === 0) return;
     const byDirectory = groupBy(configs, ({ directory }) => directory);
     const covered: CoveredFile[] = [];

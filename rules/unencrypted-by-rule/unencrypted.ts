@@ -64,9 +64,14 @@ function inDocument(one: CoveredFile, document: YamlDocument, usual: ReadonlySet
     object,
     message: `${quoted(first.path.join('.'))} is in plain text, but rule ${rule.number} in ${quoted(one.config.path)} says that SOPS encrypts this file. Anyone who can read the repository can read it. Run \`sops encrypt --in-place ${file.path}\`, and rotate what is secret.`,
     severity: isSecret && isNamed ? 'error' : 'warning',
-    related: [{ at: rule.at, message: 'this rule is for the file' }],
+    related: ruleFound(one),
     values: ['plain', first.path.join('.')],
   };
+}
+
+/** The place of a rule, if it is in the checked folder. */
+export function ruleFound({ config, rule }: Pick<CoveredFile, 'config' | 'rule'>): NonNullable<Problem['related']> {
+  return config.above === undefined ? [{ at: rule.at, message: 'this rule is for the file' }] : [];
 }
 
 /** Whether a value is to be encrypted: of a Secret its entries that are not filled in later. */

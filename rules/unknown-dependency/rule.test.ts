@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, configMap, kustomization } from '../../test/flux/repository.ts';
-import { brief, checkTree, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, checkTree, type Files } from '../../test/rules/check-tree.ts';
 import { FOREIGN, NAMESPACE } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 const all = async (files: Files): Promise<string[]> => brief(await checkTree(files));
 
@@ -33,8 +21,33 @@ describe('unknown-dependency', () => {
     expect(await said({ ...files, 'clusters/prod/other.yaml': FOREIGN })).toEqual([]);
   });
 
+  it('reads what a ResourceSet waits for', async () => {
+    const set = (entry: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/sets.yaml': ['policies', 'tenants'].map(
+        (name) =>
+          `apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: ${name}, namespace: flux-system}\nspec:\n${name === 'tenants' ? `  dependsOn:\n    - ${entry}\n` : ''}  resources: []`,
+      ),
+    });
+    const on = (kind: string, name: string, namespace = 'flux-system'): Files =>
+      set(
+        `{apiVersion: ${kind.includes('Set') ? 'fluxcd.controlplane.io/v1' : 'kustomize.toolkit.fluxcd.io/v1'}, kind: ${kind}, name: ${name}, namespace: ${namespace}}`,
+      );
+    expect(await said(on('ResourceSet', 'policies'))).toEqual([]);
+    const [slip] = await referenceFindings(on('ResourceSet', 'policie'));
+    expect(brief(slip ? [slip] : [])).toEqual(['error unknown-dependency clusters/prod/sets.yaml:12']);
+    expect(slip?.message).toBe(
+      'ResourceSet `policie` does not exist in namespace `flux-system`, so ResourceSet `tenants` waits forever. Did you mean `policies`?',
+    );
+    const [other] = await referenceFindings(on('Kustomization', 'flux-system', 'apps'));
+    expect(other?.message).toContain(
+      'Kustomization `flux-system` is in namespace `flux-system`, but ResourceSet `tenants`',
+    );
+    expect(await said(set('{apiVersion: apps/v1, kind: Deployment, name: web, namespace: web}'))).toEqual([]);
+  });
+
   it('says of a file that nothing applies where the dependency is', async () => {
-    const [finding] = await check({
+    const [finding] = await referenceFindings({
       ...bootstrap('clusters/prod'),
       'apps/a.yaml': NAMESPACE,
       'clusters/prod/apps.yaml': app('databases'),
@@ -85,11 +98,11 @@ it('says that the name is that of the other reconciler', async () => {
     'clusters/prod/apps.yaml': kustomization('apps', './apps'),
     'clusters/prod/web.yaml': `${release}---\n${source}`,
   };
-  const found = await check(files);
+  const found = await referenceFindings(files);
   expect(brief(found)).toEqual(['error unknown-dependency clusters/prod/web.yaml:7']);
   expect(found[0]?.message).toContain('`apps` is a Kustomization, and a HelmRelease can depend only on a HelmRelease.');
   const turned = kustomization('apps', './apps', '  dependsOn: [{name: web}]\n');
-  const other = await check({
+  const other = await referenceFindings({
     ...files,
     'clusters/prod/apps.yaml': turned,
     'clusters/prod/web.yaml': `${release.replace('  dependsOn: [{name: apps}]\n', '')}---\n${source}`,

@@ -17,7 +17,7 @@ import { waitsOfUnreached } from './unreached.ts';
 export default defineRule({
   on: 'tree',
   id: 'unknown-dependency',
-  description: 'A Flux Kustomization or HelmRelease depends on one that does not exist.',
+  description: 'A Flux Kustomization, HelmRelease or ResourceSet depends on one that does not exist.',
   theme: 'reconcilers',
   severity: 'error',
 
@@ -28,7 +28,7 @@ export default defineRule({
         const { object, dependency } = absence.reference;
         if (absence.certainty === 'open') continue;
         const values = [dependency.name, dependency.statedNamespace ?? ''];
-        const cause = [object.kind, absence.reference.namespace, ...values];
+        const cause = [absence.reference.groupKind, absence.reference.namespace, ...values];
         const harm = absence.certainty === 'certain' ? 'will wait forever' : 'may wait forever';
         const asksFor = askedObject(absence.reference, { harm });
         const problem = { ...problemOf(absence, cluster, revision.externals), object, values, cause, asksFor };
@@ -41,13 +41,13 @@ export default defineRule({
 function problemOf(absence: MissingReference<Wait>, cluster: Cluster, { isClosed }: Externals): Problem {
   const { reference, near, elsewhere, unread, certainty, removed } = absence;
   const { object, dependency, namespace, name, groupKind } = reference;
-  const { kind } = object;
+  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
   const isCertain = certainty === 'certain';
   const absent = isCertain ? 'does not exist' : 'does not seem to exist';
-  const waits = `${kind} \`${object.name}\` ${isCertain ? 'waits' : 'may wait'} forever`;
+  const waits = `${object.kind} \`${object.name}\` ${isCertain ? 'waits' : 'may wait'} forever`;
   const start = `${kind} \`${name}\` ${absent} in namespace \`${namespace}\`, so ${waits}.`;
   if (elsewhere.length > 0) return wrongNamespace(absence);
-  const other = ofOtherKind(reference, cluster);
+  const other = object.groupKind === groupKind ? ofOtherKind(reference, cluster) : undefined;
   if (other) {
     const advice =
       groupKind === KUSTOMIZATION
@@ -61,7 +61,7 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster, { isClosed
     return { at: dependency.at.name, message, fix: near.name, related: objectDefinedAt(near) };
   }
   if (!isCertain && !unread) {
-    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${kind} \`${object.name}\` waits forever. Correct the name, or remove the dependency.`;
+    const message = `This repository does not define ${kind} \`${name}\`. If nothing else creates it, ${object.kind} \`${object.name}\` waits forever. Correct the name, or remove the dependency.`;
     return { at: dependency.at.name, message };
   }
   if (unread) {
@@ -83,12 +83,13 @@ function problemOf(absence: MissingReference<Wait>, cluster: Cluster, { isClosed
 
 /** The object of that name which the other reconciler would wait for. */
 function ofOtherKind({ groupKind, name }: Wait, cluster: Cluster): KubernetesObject | undefined {
+  if (!WAITING_KINDS.includes(groupKind)) return undefined;
   const others = WAITING_KINDS.filter((other) => other !== groupKind);
   return others.flatMap((other) => cluster.ofKind(other)).find((object) => object.name === name);
 }
 
 function wrongNamespace({ reference, elsewhere }: MissingReference<Wait>): Problem {
-  const { object, dependency, namespace, name } = reference;
+  const { object, groupKind, dependency, namespace, name } = reference;
   const namespaces = [...new Set(elsewhere.map((other) => other.namespace))];
   const only = namespaces.length === 1 ? namespaces[0] : undefined;
   const where = only === undefined ? 'other namespaces' : `namespace \`${only}\``;
@@ -100,7 +101,7 @@ function wrongNamespace({ reference, elsewhere }: MissingReference<Wait>): Probl
   const insertion = edit && { title: `Add \`namespace: ${only}\``, edits: [edit] };
   return {
     at: isStated ? dependency.at.namespace : dependency.at.name,
-    message: `${object.kind} \`${name}\` is in ${where}, but ${object.kind} \`${object.name}\` looks for it in \`${namespace}\` and waits forever. Set ${only === undefined ? '`namespace`' : `\`namespace: ${only}\``} in the dependency.`,
+    message: `${groupKind.slice(groupKind.indexOf('/') + 1)} \`${name}\` is in ${where}, but ${object.kind} \`${object.name}\` looks for it in \`${namespace}\` and waits forever. Set ${only === undefined ? '`namespace`' : `\`namespace: ${only}\``} in the dependency.`,
     related: objectDefinedAt(elsewhere[0]),
     fix: isStated ? only : insertion,
   };

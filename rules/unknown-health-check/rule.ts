@@ -4,8 +4,10 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { FLUX_KINDS, type HealthCheck, healthChecks } from '../../src/reconcilers/flux/references/health-checks.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
+import { wrongKinds } from './kinds.ts';
 import { slipInBuild } from './slip.ts';
 import { swapped } from './swapped.ts';
+import { unplaced } from './unplaced.ts';
 
 export default defineRule({
   on: 'tree',
@@ -16,6 +18,7 @@ export default defineRule({
 
   *check(revision) {
     for (const cluster of revision.flux.clusters) {
+      for (const kustomization of cluster.kustomizations) yield* wrongKinds(kustomization);
       const all = cluster.kustomizations.flatMap(healthChecks);
       const wrong = new Map(
         all.flatMap((check) => {
@@ -24,6 +27,7 @@ export default defineRule({
         }),
       );
       yield* wrong.values();
+      for (const kustomization of cluster.kustomizations) yield* unplaced(kustomization, cluster);
       const checks = all.filter((check) => !wrong.has(check));
       const ofFlux = checks.filter(({ kind, groupKind }) => FLUX_KINDS.get(kind) === groupKind);
       for (const absence of missingReferences(cluster, ofFlux, revision)) {
@@ -62,6 +66,14 @@ function problemOf(
       related: objectDefinedAt(other),
     };
   }
+  if (near && near.kind !== kind)
+    return {
+      at: at('kind'),
+      ...about,
+      message: `\`${name}\` in namespace \`${namespace}\` is a ${near.kind}, not a ${kind}${loss}. ${removal} the kind.`,
+      fix: near.kind,
+      related: objectDefinedAt(near),
+    };
   const start = `${kind} \`${name}\` does not exist in namespace \`${namespace}\`${loss}.`;
   if (near) {
     const message = `${start} Did you mean \`${near.name}\`?`;

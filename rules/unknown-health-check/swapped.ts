@@ -3,6 +3,7 @@ import type { Problem } from '../../src/findings/problem.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { HealthCheck } from '../../src/reconcilers/flux/references/health-checks.ts';
 import { scalarText } from '../../src/yaml/edit.ts';
+import { lossOf } from './loss.ts';
 
 /** A check that has the name of an object as its namespace and the other way around, or undefined if it may be right. */
 export function swapped(check: HealthCheck, cluster: Cluster): Problem | undefined {
@@ -12,14 +13,10 @@ export function swapped(check: HealthCheck, cluster: Cluster): Problem | undefin
   const [nameAt, namespaceAt] = [at('name').origin, at('namespace').origin];
   const texts = [scalarText(nameAt, name, namespace), scalarText(namespaceAt, namespace, name)];
   const [first, second] = texts;
-  const loss =
-    object.at('spec', 'wait').value === true
-      ? 'Flux ignores this check because of `wait: true`.'
-      : `Kustomization \`${object.name}\` waits until its timeout and never becomes ready.`;
   return {
     at: at('name'),
     object,
-    message: `The name and the namespace of this check are swapped: ${kind} \`${namespace}\` is in namespace \`${name}\`. ${loss} Write \`name: ${namespace}\` and \`namespace: ${name}\`.`,
+    message: `The name and the namespace of this check are swapped: ${kind} \`${namespace}\` is in namespace \`${name}\`. ${lossOf(object)} Write \`name: ${namespace}\` and \`namespace: ${name}\`.`,
     related: objectDefinedAt(meant.object),
     fix:
       first !== undefined && second !== undefined

@@ -1,13 +1,18 @@
-import { knownKind, schemaIndex } from '../../src/kubernetes/bundled-schemas.ts';
+import { knownKind } from '../../src/kubernetes/bundled-schemas.ts';
+import {
+  apiVersionOf,
+  bundledGroups,
+  bundledKinds,
+  isBuiltIn,
+  isClosed,
+  isOfFlux,
+  servedVersions,
+} from '../../src/kubernetes/kind-names.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import type { Schemas } from '../../src/kubernetes/schemas.ts';
 import { isUnknown } from '../../src/kubernetes/terms/unknown.ts';
-import { once } from '../../src/once.ts';
 import { editDistance } from '../../src/text/nearest.ts';
-
-/** The end of the groups of Flux's controllers. */
-const FLUX = '.toolkit.fluxcd.io';
 
 /** What an object most likely means whose kind or version is not known. */
 interface NearKind {
@@ -28,7 +33,7 @@ export function nearKind(
     // Another release of another product may well serve it.
     if (product !== 'flux' && product !== 'kubernetes' && product !== 'repository') return undefined;
     const best = versions.find((name) => name.startsWith(version.replace(/(?:alpha|beta).*$/, ''))) ?? versions[0];
-    return best === undefined ? undefined : { apiVersion: join(group, best), kind };
+    return best === undefined ? undefined : { apiVersion: apiVersionOf(group, best), kind };
   }
   if (status !== 'unknown-kind' || knownKind(groupKind)) return undefined;
   const names = bundledKinds();
@@ -43,17 +48,12 @@ export function nearKind(
     const meant = schemas.meantKind(object);
     return meant && { apiVersion, ...meant };
   }
-  const served = Object.entries(knownKind(`${near.group}/${near.kind}`)?.versions ?? {}).filter(
-    ([, known]) => known.served.length > 0,
-  );
-  const same = served.find(([name]) => name === version) ?? served.at(0);
-  if (!same) return undefined;
+  const served = servedVersions(`${near.group}/${near.kind}`);
+  const same = served.find((name) => name === version) ?? served[0];
+  if (same === undefined) return undefined;
   const isCertain = near.group === group && near.kind.toLowerCase() === kind.toLowerCase();
-  return { apiVersion: join(near.group, same[0]), kind: near.kind, isCertain };
+  return { apiVersion: apiVersionOf(near.group, same), kind: near.kind, isCertain };
 }
-
-const bundledKinds = once(() => Object.keys(schemaIndex().kinds).map(split));
-const bundledGroups = once(() => new Set(bundledKinds().map(({ group }) => group)));
 
 function only<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;
@@ -61,13 +61,7 @@ function only<T>(items: readonly T[]): T | undefined {
 
 /** Whether an object is in a group of Flux that does not exist. */
 export function isUnknownFlux({ group }: KubernetesObject): boolean {
-  return group.endsWith(FLUX) && !bundledGroups().has(group);
-}
-
-/** Whether Kubernetes or Flux itself has a kind. */
-function isBuiltIn({ group, kind }: { readonly group: string; readonly kind: string }): boolean {
-  const product = knownKind(`${group}/${kind}`)?.product;
-  return product === 'kubernetes' || product === 'flux';
+  return isOfFlux(group) && !bundledGroups().has(group);
 }
 
 /** Whether a cluster gets an object of a group of Kubernetes that does not have its kind. */
@@ -76,24 +70,10 @@ export function isUnknownBuiltIn({ group, apiVersion, kind, builds }: Kubernetes
   return builds.length > 0 && !group.includes('.') && bundledGroups().has(group);
 }
 
-/** Groups that no one can add kinds to. */
-export function isClosed(group: string): boolean {
-  return !group.includes('.') || group.endsWith(FLUX);
-}
-
 function isSlip(text: string, other: string): boolean {
   if (text === other) return false;
   return (
     text.toLowerCase() === other.toLowerCase() ||
     (text.length > 4 && editDistance(text, other) <= (text.length < 10 ? 1 : 2))
   );
-}
-
-function join(group: string, version: string): string {
-  return group === '' ? version : `${group}/${version}`;
-}
-
-function split(groupKind: string): { group: string; kind: string } {
-  const at = groupKind.lastIndexOf('/');
-  return { group: groupKind.slice(0, at), kind: groupKind.slice(at + 1) };
 }

@@ -1,11 +1,12 @@
 import type { Problem } from '../../src/findings/problem.ts';
+import { isClosed } from '../../src/kubernetes/kind-names.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
 import { isOfOtherProgram } from '../../src/kubernetes/schema/unknown-kind.ts';
 import type { VersionStatus } from '../../src/kubernetes/schema/version-status.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { withTemplates } from '../../src/reconcilers/flux/generated/resource-templates.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isClosed, isUnknownBuiltIn, isUnknownFlux, nearKind } from './near-kind.ts';
+import { isUnknownBuiltIn, isUnknownFlux, nearKind } from './near-kind.ts';
 
 export default defineRule({
   id: 'unknown-kind',

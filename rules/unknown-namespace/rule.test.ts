@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
-import { brief, type Files, findingsOf, fixesOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files, fixesOf } from '../../test/rules/check-tree.ts';
 import { CHARTS, FOREIGN, helmRepository, NAMESPACE, release, webConfigMap } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 describe('unknown-namespace', () => {
   const of = (...documents: string[]): Files => ({
@@ -26,7 +14,7 @@ describe('unknown-namespace', () => {
 
   it('names a namespace once, and objects without any', async () => {
     const files = of(webConfigMap('a', 'x: "1"'), webConfigMap('b', 'x: "1"'));
-    const findings = await check(files);
+    const findings = await referenceFindings(files);
     expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
       [
         'notice',
@@ -37,6 +25,40 @@ describe('unknown-namespace', () => {
     expect(await said(of(homeless))).toEqual(['warning unknown-namespace clusters/prod/web.yaml:3']);
   });
 
+  it('names the one of its folder, or one that begins alike', async () => {
+    const files = (path: string, namespace: string): Files => ({
+      ...of(NAMESPACE, NAMESPACE.replace('web', 'network'), kustomization('a', path)),
+      [`${path.slice(2)}/a.yaml`]: webConfigMap('a', 'x: "1"', namespace),
+    });
+    const messages = async (head: Files): Promise<string[]> =>
+      (await referenceFindings(head)).map(({ severity, message }) => `${severity} ${message}`);
+    expect(await messages(files('./apps/web/a', 'site'))).toEqual([
+      'warning This repository does not create namespace `site`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `web`?',
+    ]);
+    expect(await messages(files('./apps/a', 'networking'))).toEqual([
+      'warning This repository does not create namespace `networking`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `network`?',
+    ]);
+    expect(await messages(files('./apps/web/network', 'site'))).toEqual([
+      'notice This repository does not create namespace `site`. In a new cluster, Flux cannot apply ConfigMap `a`. Add a Namespace.',
+    ]);
+  });
+
+  it('is one that a selector names', async () => {
+    const monitor = (...names: string[]): string =>
+      `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a, namespace: web}\nspec: {selector: {}, endpoints: [], namespaceSelector: {matchNames: [${names.join(', ')}]}}`;
+    const policy = (name: string): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: a, namespace: web}\nspec:\n  podSelector: {}\n  ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ${name}}}}]}]`;
+    expect(await said(of(NAMESPACE, monitor('web', 'kube-system'), policy('flux-system')))).toEqual([]);
+    const findings = await referenceFindings(
+      of(NAMESPACE, NAMESPACE.replace('web', 'network'), monitor('web', 'metrics'), policy('networking')),
+    );
+    expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'warning ServiceMonitor `a` selects namespace `metrics`, which this repository does not create, so it does not match anything there. Correct the name, or remove it.',
+      'warning NetworkPolicy `a` selects namespace `networking`, which this repository does not create, so it does not match anything there. Did you mean `network`?',
+    ]);
+    expect(await said({ ...of(NAMESPACE, policy('metrics')), 'clusters/prod/other.yaml': FOREIGN })).toEqual([]);
+  });
+
   it('names a namespace that only a file has, as the overlay puts another in its place', async () => {
     const files = (text: string): Files => ({
       ...bootstrap('clusters/prod'),
@@ -44,7 +66,7 @@ describe('unknown-namespace', () => {
       'clusters/prod/web.yaml': NAMESPACE,
       'clusters/prod/a.yaml': text,
     });
-    const [finding, ...rest] = (await check(files(webConfigMap('a', 'x: "1"', 'webb')))).filter(
+    const [finding, ...rest] = (await referenceFindings(files(webConfigMap('a', 'x: "1"', 'webb')))).filter(
       ({ rule }) => rule === 'unknown-namespace',
     );
     expect(rest).toEqual([]);
@@ -54,7 +76,7 @@ describe('unknown-namespace', () => {
       'web',
       'This repository does not create namespace `webb`, and an overlay moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
     ]);
-    const targeted = await check({
+    const targeted = await referenceFindings({
       ...bootstrap('clusters/prod'),
       'clusters/prod/web.yaml': [NAMESPACE, kustomization('a', './a', '  targetNamespace: web')],
       'a/a.yaml': webConfigMap('a', 'x: "1"', 'webb'),
@@ -62,7 +84,7 @@ describe('unknown-namespace', () => {
     expect(targeted.map(({ message }) => message)).toEqual([
       'This repository does not create namespace `webb`, and `targetNamespace` of Kustomization `a` moves ConfigMap `a` to `web`. Write that namespace here, or remove the field.',
     ]);
-    const there = (await check(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
+    const there = (await referenceFindings(files(webConfigMap('a', 'x: "1"', 'default')))).map(({ rule }) => rule);
     expect(there).not.toContain('unknown-namespace');
   });
 
@@ -80,7 +102,7 @@ describe('unknown-namespace', () => {
       ...Object.fromEntries(overlays.map((name) => [`${name}/kustomization.yaml`, overlay(name)])),
     });
     const fixes = async (...overlays: string[]) =>
-      (await check(files(...overlays))).map((finding) => fixesOf([finding]));
+      (await referenceFindings(files(...overlays))).map((finding) => fixesOf([finding]));
     expect(await fixes('web')).toEqual([['web', 'web']]);
     expect(await fixes('web', 'blog')).toEqual([[]]);
   });
@@ -104,5 +126,12 @@ describe('unknown-namespace', () => {
       await said(of(webConfigMap('a', 'x: "1"', 'kube-system'), webConfigMap('a', 'x: "1"', 'flux-system'))),
     ).toEqual([]);
     expect(await said({ ...of(webConfigMap('a', 'x: "1"')), 'clusters/prod/other.yaml': FOREIGN })).toEqual([]);
+    const calico =
+      'apiVersion: operator.tigera.io/v1\nkind: Installation\nmetadata: {name: default}\nspec: {variant: Calico}';
+    const tekton =
+      'apiVersion: operator.tekton.dev/v1alpha1\nkind: TektonConfig\nmetadata: {name: config}\nspec: {targetNamespace: pipelines}';
+    const inNamespaces = ['calico-system', 'pipelines'].map((name) => webConfigMap('a', 'x: "1"', name));
+    expect(await said(of(...inNamespaces, calico, tekton))).toEqual([]);
+    expect(await said(of(...inNamespaces, calico))).toEqual(['notice unknown-namespace clusters/prod/web.yaml:8']);
   });
 });

@@ -6,8 +6,10 @@ import type { Externals } from '../../src/reconcilers/externals.ts';
 import { type MissingReference, missingReferences } from '../../src/reconcilers/flux/references/missing-references.ts';
 import { isHomeless, type Use, usesOf } from '../../src/reconcilers/flux/references/namespace-uses.ts';
 import { isImpossibleName } from '../../src/text/variables.ts';
+import { placedIn } from './akin.ts';
 import { missingForArgo } from './argo.ts';
 import { overruled } from './overruled.ts';
+import { wronglySelected } from './selected.ts';
 import { missingInTree } from './whole-tree.ts';
 
 export default defineRule({
@@ -32,11 +34,12 @@ export default defineRule({
         if (absence.certainty === 'open' || reported.has(name)) continue;
         reported.add(name);
         const others = new Set(uses.filter((use) => use.name === name).map(({ object }) => object)).size - 1;
-        const problem = unknown(absence, others, externals);
+        const problem = unknown(absence, others, externals, placedIn(name, at, cluster));
         const isTakenOut = absence.certainty === 'certain' && absence.removed !== undefined;
         const isCertain = externals.isClosed || isImpossibleName(name) || isTakenOut;
         yield isCertain ? { ...problem, severity: 'error' } : problem;
       }
+      yield* wronglySelected(cluster, revision);
       for (const { objects, isRemote } of cluster.kustomizations) {
         if (!isRemote) for (const object of objects) if (isHomeless(object)) yield homeless(object);
       }
@@ -48,6 +51,7 @@ function unknown(
   { reference, near, removed }: MissingReference<Use>,
   others: number,
   { isClosed }: Externals,
+  akin: string | undefined,
 ): Problem {
   const { object, name, at } = reference;
   const more = others > 0 ? ` and ${others} more ${others === 1 ? 'object' : 'objects'}` : '';
@@ -61,6 +65,15 @@ function unknown(
     const message = `${start}, so Flux cannot apply ${users}. Did you mean \`${near.name}\`?`;
     return { at, object, values, asksFor, severity: 'warning', message, fix: near.name };
   }
+  if (akin && !removed)
+    return {
+      at,
+      object,
+      values,
+      asksFor,
+      severity: 'warning',
+      message: `${start}. If nothing else does, Flux cannot apply ${users}. Did you mean \`${akin}\`?`,
+    };
   const advice = isClosed ? 'Add a Namespace, or add it to `externals` in the policy file.' : 'Add a Namespace.';
   return {
     at,

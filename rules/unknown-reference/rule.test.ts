@@ -431,6 +431,15 @@ describe('the values of a chart', () => {
     const other = release('f', '{persistence: {config: {existingClaim: config-f}}}');
     expect(await said([SOURCE, ...claims, ...uses.slice(0, 3), shared, other])).toEqual([]);
   });
+
+  it('may make the claims of a StatefulSet', async () => {
+    const uses = ['a', 'b', 'c'].map((name) => release(name, `{persistence: {config: {existingClaim: ${name}}}}`));
+    const copied = (name: string): string =>
+      object('volsync.backube/v1alpha1', 'ReplicationSource', 'copy', `spec: {sourcePVC: ${name}, manual: now}`);
+    const known = [SOURCE, ...['a', 'b', 'c'].map(claim), ...uses];
+    expect(await said([...known, copied('files-x-0')])).toEqual(['warning all.yaml']);
+    expect(await said([...known, copied('files-a-0')])).toEqual([]);
+  });
 });
 
 describe('what the values of a chart name', () => {

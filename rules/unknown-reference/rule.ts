@@ -5,6 +5,7 @@ import type { Revision } from '../../src/revision/revision.ts';
 import { keysInLonePatches } from './lone-patches.ts';
 import { missingParts } from './parts.ts';
 import { wrongSelections } from './selected.ts';
+import { missingTemplateKeys } from './templates.ts';
 import { describe, describeKey } from './words.ts';
 import { worldsOf } from './worlds.ts';
 
@@ -29,6 +30,7 @@ function* problemsIn(revision: Revision): Iterable<Problem> {
     for (const missing of missingIn(world)) yield describe(missing);
     yield* missingParts(world);
     yield* wrongSelections(world);
+    yield* missingTemplateKeys(world);
   }
   for (const { reference, meant } of keysInLonePatches(revision)) yield describeKey(reference, meant);
 }

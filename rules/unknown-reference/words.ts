@@ -8,6 +8,7 @@ import type { MadeObject } from '../../src/reconcilers/flux/named/made-objects.t
 import type { Missing } from '../../src/reconcilers/flux/named/missing.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { entryBehind } from '../../src/yaml/edit.ts';
+import { atAlias } from './alias.ts';
 
 /** Names that are compared with each other. */
 const MAX_NAMES = 100;
@@ -22,7 +23,7 @@ export function describe(missing: Missing): Problem {
     cause: [groupKind, namespace, name, meant?.name ?? ''],
     severity: isCertain ? undefined : ('warning' as const),
     asksFor: askedBy(missing),
-    ...told(missing),
+    ...atAlias(told(missing)),
   };
 }
 
@@ -35,11 +36,10 @@ export function describeKey(reference: NamedObject, meant: MadeObject): Problem 
     cause: [groupKind, namespace, name, meant.name],
     severity: 'warning',
     asksFor: askedObject(reference, { harm: without }),
-    ...withKey(reference, meant),
+    ...atAlias(withKey(reference, meant)),
   };
 }
 
-/** What is asked for; what made it, if this change takes that away. */
 function askedBy({ reference, removed }: Missing): AskedFor {
   if (!removed || removed.object.groupKind === removed.groupKind)
     return askedObject(reference, { harm: reference.without });
@@ -59,25 +59,20 @@ function told(missing: Missing): Problem {
       at,
       message: `\`${name}\` is not a valid name for a ${kind}, so ${user} Use lowercase letters, digits, \`-\` and \`.\`.`,
     };
-  if (evidence === 'usual' && meant)
-    return {
-      at,
-      message: `${start} Nearly all others here use \`${meant.name}\`. Did you mean it?`,
-      related: objectDefinedAt(meant.object),
-    };
-  if (evidence === 'usual')
+  if (evidence === 'usual' && !meant)
     return { at, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
   if (!meant) return absent(missing, start);
   if (evidence === 'elsewhere') return inOtherNamespace(reference, kind, meant);
   if (evidence === 'kind') return ofOtherKind(reference, start, meant);
-  if (evidence === 'key') return withKey(reference, meant);
+  if (evidence === 'key' || evidence === 'only') return withKey(reference, meant, evidence === 'only');
   const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
+  const isUsual = evidence === 'usual';
   const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
-  const fix = isSure ? meant.name : undefined;
+  const fix = isSure && !isUsual ? meant.name : undefined;
   const advice =
     evidence === 'near'
       ? `Did you mean \`${meant.name}\`${maker}?`
-      : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
+      : `${isUsual ? 'Nearly all others here use' : 'Nothing here uses'} \`${meant.name}\`${maker}. Did you mean it?`;
   return { at, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
 }
 
@@ -87,9 +82,12 @@ function unlikely({ object, groupKind, namespace, name, without }: NamedObject):
   return `${kindOf(groupKind)} \`${name}\` does not seem to exist${where}. Without it, ${object.kind} \`${object.name}\` ${without}.`;
 }
 
-function withKey(reference: NamedObject, { name, object }: MadeObject): Problem {
+function withKey(reference: NamedObject, { name, object }: MadeObject, isOnly = false): Problem {
   const [key] = reference.keys;
-  const message = `${unlikely(reference)} \`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses. Did you mean \`${name}\`?`;
+  const has = isOnly
+    ? `Only \`${name}\` has the key \`${key?.name}\`.`
+    : `\`${name}\`, from which it takes other keys, has the key \`${key?.name}\`, which nothing uses.`;
+  const message = `${unlikely(reference)} ${has} Did you mean \`${name}\`?`;
   return { at: reference.at, message, related: objectDefinedAt(object), fix: name };
 }
 

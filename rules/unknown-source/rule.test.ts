@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
-import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { brief, type Files } from '../../test/rules/check-tree.ts';
 import { CHARTS, FOREIGN, helmRepository, release, WEB } from '../../test/rules/fleet.ts';
+import { referenceFindings } from '../../test/rules/references.ts';
 
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
-const said = async (files: Files): Promise<string[]> => brief(await check(files));
+const said = async (files: Files): Promise<string[]> => brief(await referenceFindings(files));
 
 describe('unknown-source', () => {
   it('names the clusters of one wrong line together', async () => {
@@ -27,7 +15,7 @@ describe('unknown-source', () => {
       'clusters/test/apps.yaml': kustomization('apps', 'apps'),
       'apps/web.yaml': [...WEB, release('app', '{kind: HelmRepository, name: chartz-of-acme, namespace: flux-system}')],
     };
-    const findings = await check(files);
+    const findings = await referenceFindings(files);
     expect(findings.map(({ builds }) => builds)).toEqual([['clusters/prod', 'clusters/test']]);
     expect(findings[0]?.message).toContain('HelmRepository `chartz-of-acme` does not exist in namespace `flux-system`');
   });
@@ -50,7 +38,7 @@ describe('unknown-source', () => {
 
   it('proposes the line with the namespace', async () => {
     const reference = '\n        kind: HelmRepository\n        name: charts # ours';
-    const [finding] = await check({
+    const [finding] = await referenceFindings({
       ...bootstrap('clusters/prod'),
       'clusters/prod/web.yaml': [...WEB, release('app', reference)],
     });
@@ -60,7 +48,7 @@ describe('unknown-source', () => {
 
   it('proposes the kind where only that is wrong', async () => {
     const reference = '{kind: GitRepository, name: charts, namespace: flux-system}';
-    const [finding] = await check({
+    const [finding] = await referenceFindings({
       ...bootstrap('clusters/prod'),
       'clusters/prod/web.yaml': [...WEB, release('app', reference)],
     });
@@ -78,7 +66,7 @@ describe('unknown-source', () => {
       ],
     });
     expect(await said(named('grafana'))).toEqual([]);
-    expect((await check(named('bitname'))).map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+    expect((await referenceFindings(named('bitname'))).map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
       'warning unknown-source',
     ]);
   });
@@ -105,6 +93,27 @@ spec:
         ],
       }),
     ).toEqual([]);
+  });
+
+  it('reads the sources of an ArtifactGenerator', async () => {
+    const generator = (source: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/parts.yaml': `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: {name: parts, namespace: flux-system}
+spec:
+  sources:
+    - {alias: fleet, kind: GitRepository, name: flux-system}
+    - ${source}
+  artifacts: [{name: app, copy: [{from: "@fleet/app/**", to: "@artifact/"}]}]`,
+    });
+    const [finding, ...more] = await referenceFindings(
+      generator('{alias: more, kind: GitRepository, name: flux-sytem}'),
+    );
+    expect(more).toEqual([]);
+    expect(brief(finding ? [finding] : [])).toEqual(['error unknown-source clusters/prod/parts.yaml:7']);
+    expect(finding?.message).toContain('Did you mean `flux-system`?');
+    expect(await said(generator('{alias: chart, kind: HelmChart, name: web-app}'))).toEqual([]);
   });
 
   it('only warns of what no cluster applies', async () => {

@@ -63,3 +63,23 @@ describe('values of a name that nothing makes, beside a ConfigMap or Secret of t
     expect(await said(web(WANTED, { 'clusters/prod/maker.yaml': maker }))).toEqual([]);
   });
 });
+
+describe('values of a ConfigMap that the reference takes for a Secret', () => {
+  const config = (more: Files = {}): Files => ({
+    ...web('{kind: Secret, name: web-settings}', {
+      'apps/web/kustomization.yaml': 'namespace: web\nresources: [release.yaml, settings.yaml]\n',
+      'apps/web/settings.yaml': webConfigMap('web-settings', 'values.yaml: "a: 1"'),
+      ...more,
+    }),
+  });
+
+  it('are told at the kind', async () => {
+    expect(await said(config())).toEqual(['warning unknown-values apps/web/release.yaml:12 -> ConfigMap']);
+  });
+
+  it('are not told if something uses the ConfigMap', async () => {
+    const both =
+      '  valuesFrom:\n    - {kind: Secret, name: web-settings}\n    - {kind: ConfigMap, name: web-settings}\n';
+    expect(await said(config({ 'apps/web/release.yaml': release('web', CHARTS, both) }))).toEqual([]);
+  });
+});

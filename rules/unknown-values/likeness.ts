@@ -1,5 +1,6 @@
 import { getOrInsert } from '../../src/grouping.ts';
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
+import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import { DEFAULT_KEY } from '../../src/reconcilers/flux/generated/helm-values.ts';
 import type { Provided } from '../../src/reconcilers/flux/generated/providers.ts';
 import type { ConfigReference } from '../../src/reconcilers/flux/references/config-references.ts';
@@ -63,6 +64,19 @@ export function unusedHolder(
     (supply) => supply.kind === only?.kind && supply.namespace === namespace && supply.name === only.name,
   );
   return holders.length === 1 && !isAsked ? only : undefined;
+}
+
+/** What has the name and the key, and is a Secret instead of a ConfigMap or the other way around. */
+export function ofOtherKind(
+  { kind, namespace, name, key }: ConfigReference,
+  cluster: Cluster,
+  all: readonly ConfigReference[],
+): Provided | undefined {
+  const other = kind === 'Secret' ? 'ConfigMap' : 'Secret';
+  const provided = cluster.provided(other, namespace, name);
+  if (!provided || (key !== undefined && !provided.values.has(key))) return undefined;
+  const isAsked = all.some((one) => one.kind === other && one.namespace === namespace && one.name === name);
+  return isAsked ? undefined : provided;
 }
 
 /** In how many namespaces a name is asked for in vain. */

@@ -21,6 +21,7 @@ import {
   meant,
   mostAreThere,
   namespacesOf,
+  ofOtherKind,
   placeOf,
   unusedHolder,
   usualName,
@@ -38,6 +39,8 @@ export interface MissingConfig {
   readonly usual: { readonly name: string; readonly users: number } | undefined;
   /** The one that the files call so, and whose build gives it another name. */
   readonly renamed: Provided | undefined;
+  /** The one of that name and namespace that is of the other kind, and that nothing asks for. */
+  readonly otherKind: Provided | undefined;
   /** Those of that name in other namespaces. */
   readonly elsewhere: readonly Provided[];
   /** The one that the base has in this cluster, where this change takes it out. */
@@ -80,6 +83,7 @@ export function missingConfig({ flux: graph, externals, base }: World): MissingC
       const renamed = others.find((item) => isWrittenAs(item, supply));
       const near = elsewhere.length > 0 || renamed ? undefined : meant(supply, others);
       const isSlip = near !== undefined || elsewhere.length > 0 || renamed !== undefined;
+      const otherKind = isSlip ? undefined : ofOtherKind(supply, cluster, all);
       const unused = isSlip ? undefined : unusedHolder(supply, others, all);
       const usual = isSlip ? undefined : usualName(supply, askers.get(placeOf(supply)));
       const removed = before && providerOf(before, supply);
@@ -88,6 +92,7 @@ export function missingConfig({ flux: graph, externals, base }: World): MissingC
         isAlone ||
         removed !== undefined ||
         unused !== undefined ||
+        otherKind !== undefined ||
         usual !== undefined ||
         supplied.length > 0;
       const asked = { groupKind: `/${supply.kind}`, namespace: supply.namespace, name: supply.name, definedIn: [] };
@@ -95,7 +100,8 @@ export function missingConfig({ flux: graph, externals, base }: World): MissingC
       const isProven = externals.isClosed || isImpossible;
       // A policy that is not known may copy to all namespaces what several ask for in theirs.
       const isSpread = elsewhere.length > 0 && namespacesOf(supply, short) > 1 && cluster.mayBring(asked);
-      const isOpen = !isProven && (!isLikely || isSpread || mayBeMade(supply, cluster, elsewhere, graph));
+      const isOpen =
+        !isProven && (!isLikely || isSpread || mayBeMade(supply, cluster, otherKind ? [otherKind] : elsewhere, graph));
       const isKnown = removed !== undefined || (isSlip && (!near || isPlain(supply, near, all)));
       const isCertain = isProven || (isKnown && !cluster.mayBring(asked));
       return {
@@ -105,6 +111,7 @@ export function missingConfig({ flux: graph, externals, base }: World): MissingC
         unused,
         usual,
         renamed,
+        otherKind,
         elsewhere,
         removed,
         supplied,

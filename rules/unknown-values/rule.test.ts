@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/findings/finding.ts';
 import { bootstrap, kustomization } from '../../test/flux/repository.ts';
-import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import type { Files } from '../../test/rules/check-tree.ts';
 import { CHARTS, NAMESPACE, release, WEB, webConfigMap } from '../../test/rules/fleet.ts';
-
-const check = (files: Files): Promise<readonly Finding[]> =>
-  findingsOf(
-    [
-      'unknown-source',
-      'unknown-dependency',
-      'dependency-cycle',
-      'unknown-values',
-      'unknown-health-check',
-      'unknown-namespace',
-    ],
-    files,
-  );
+import { referenceFindings } from '../../test/rules/references.ts';
 
 function from(entry: string): string {
   return `  valuesFrom:\n    - ${entry}\n`;
@@ -28,10 +15,10 @@ describe('unknown-values', () => {
   });
   const app = (entry: string): string => release('app', CHARTS, from(entry));
   const sayings = async (files: Files): Promise<string[]> =>
-    (await check(files)).map(({ severity, rule }) => `${severity} ${rule}`);
+    (await referenceFindings(files)).map(({ severity, rule }) => `${severity} ${rule}`);
 
   it('reports a key that is certainly not there, and proposes a slip', async () => {
-    const [finding] = await check(
+    const [finding] = await referenceFindings(
       of(
         webConfigMap('settings', 'values.yaml: "a: 1"'),
         app('{kind: ConfigMap, name: settings, valuesKey: value.yaml}'),
@@ -58,18 +45,18 @@ describe('unknown-values', () => {
       'clusters/prod/settings.yaml': kustomization('settings', './apps/settings'),
       'apps/settings/kustomization.yaml': `${generator}${options}`,
     });
-    const [finding, ...others] = await check(two(''));
+    const [finding, ...others] = await referenceFindings(two(''));
     expect(others).toEqual([]);
     expect(finding?.severity).toBe('error');
     expect(finding?.message).toContain('is called `settings-');
     expect(finding?.fix).toBeNull();
-    expect(await check(two('generatorOptions: {disableNameSuffixHash: true}\n'))).toEqual([]);
+    expect(await referenceFindings(two('generatorOptions: {disableNameSuffixHash: true}\n'))).toEqual([]);
   });
 
   it('never shows a value', async () => {
     const secret =
       'apiVersion: v1\nkind: Secret\nmetadata: {name: keys, namespace: web}\nstringData: {token: "ENC[hush]"}';
-    const findings = await check(of(secret, app('{kind: Secret, name: keys, valuesKey: user}')));
+    const findings = await referenceFindings(of(secret, app('{kind: Secret, name: keys, valuesKey: user}')));
     expect(findings).toHaveLength(1);
     expect(JSON.stringify(findings)).not.toContain('hush');
   });
@@ -112,6 +99,11 @@ stringData: {user: "ENC[x]"}`;
     expect(await sayings(of(...provided, wanted))).toEqual(['warning unknown-values']);
     const maker = `apiVersion: example.org/v1\nkind: Maker\nmetadata: {name: maker, namespace: web}\nspec: {into: by-hand}`;
     expect(await sayings(of(...provided, wanted, maker))).toEqual([]);
+    const user = `apiVersion: db.movetokube.com/v1alpha1\nkind: PostgresUser\nmetadata: {name: hand, namespace: web}\nspec: {secretName: by}`;
+    expect(await sayings(of(...provided, wanted, user))).toEqual([]);
+    expect(await sayings(of(...provided, wanted, user.replace('name: hand', 'name: other')))).toEqual([
+      'warning unknown-values',
+    ]);
   });
 
   it('names a Secret that has the very key and that nothing asks for', async () => {
@@ -122,7 +114,7 @@ spec:
   secretStoreRef: {kind: ClusterSecretStore, name: vault}
   data: [{secretKey: ${key}, remoteRef: {key: app}}]`;
     const wanted = app('{kind: Secret, name: canary, valuesKey: canary.yaml}');
-    const [finding, ...rest] = await check(of(external('canary-test', 'canary.yaml'), wanted));
+    const [finding, ...rest] = await referenceFindings(of(external('canary-test', 'canary.yaml'), wanted));
     expect(rest).toEqual([]);
     expect([finding?.severity, finding?.message, finding?.fix?.edits[0]?.text]).toEqual([
       'warning',
@@ -160,7 +152,7 @@ spec:
       [`all/${name}/apps.yaml`]: [kustomization('first', './apps'), kustomization('second', './apps')],
       'apps/config.yaml': [NAMESPACE, webConfigMap('config', 'a: "1"')],
     });
-    const said = (await check(one('prod'))).filter(({ rule }) => rule === 'unknown-values');
+    const said = (await referenceFindings(one('prod'))).filter(({ rule }) => rule === 'unknown-values');
     expect(said.map(({ severity, message }) => [severity, /else creates it, (.*?)\./.exec(message)?.[1]])).toEqual([
       ['warning', 'Flux cannot apply Kustomization `all`'],
     ]);
@@ -194,7 +186,7 @@ spec:
     expect(await sayings(shared)).toEqual([]);
     const generator = `configMapGenerator:
   - {name: settings, namespace: web, literals: [values.yaml=], options: {disableNameSuffixHash: true}}`;
-    const findings = await check({
+    const findings = await referenceFindings({
       ...shared,
       'apps/prod/kustomization.yaml': `resources: [../base]\n${generator}`,
     });

@@ -55,7 +55,7 @@ export function keyNotIn(provided: Provided, supply: ConfigReference): Problem |
 
 /** A ConfigMap or Secret that nothing provides, for an object and `more` others like it. */
 export function missingObject(
-  { supply, near, unused, usual, renamed, elsewhere, removed, supplied, certainty }: MissingConfig,
+  { supply, near, unused, usual, renamed, otherKind, elsewhere, removed, supplied, certainty }: MissingConfig,
   more: number,
 ): Problem {
   const { kind, name, namespace, key, at } = supply;
@@ -73,6 +73,10 @@ export function missingObject(
   if (near) {
     const message = `${start}, so Flux ${failing(supply, more)}. Did you mean \`${near.name}\`?`;
     return { at: at.name, message, fix: near.name, related: providedAt(near) };
+  }
+  if (otherKind) {
+    const message = `${start}, so Flux ${failing(supply, more)}. \`${name}\` is a ${otherKind.kind} there. Set \`kind: ${otherKind.kind}\`.`;
+    return { at: at.kind, message, fix: at.kind.exists ? otherKind.kind : undefined, related: providedAt(otherKind) };
   }
   if (unused) {
     const message = `${start}, so Flux ${failing(supply, more)}. \`${unused.name}\` has the key \`${key}\`, and nothing else uses it. Did you mean \`${unused.name}\`?`;

@@ -25,7 +25,8 @@ export function* missedEntries(revision: Revision): Iterable<Missed> {
     const entry = entryAt(origin, revision);
     const users = usersOf(origin, entry, missed, readers, revision);
     if (!users || isForAll(entry, origin, revision)) continue;
-    const isOpen = (build: Build): boolean => build.unknown.length > 0 || readsPlaceholder(build, manifests);
+    const isOpen = (build: Build): boolean =>
+      (build.unknown.length > 0 && !hasOtherVersion(entry, build)) || readsPlaceholder(build, manifests);
     if (users.some((build) => !missed.has(build) || isOpen(build) || isDeleted(entry, build))) continue;
     yield { kind, origin, entry, builds: users };
   }
@@ -81,6 +82,23 @@ function usersOf(
 function isForAll(entry: YamlMap | undefined, { file }: Origin, { manifests }: Revision): boolean {
   if (stringAt(manifests.at(file.path)?.parsed.documents[0]?.value, 'kind') !== 'Component') return false;
   return !stringAt(targetOf(entry) ?? null, 'name');
+}
+
+/** Whether a build has the object that an entry is for in another version, so that nothing unknown brings it as well. */
+function hasOtherVersion(entry: YamlMap | undefined, { objects }: Build): boolean {
+  const target = targetOf(entry) ?? null;
+  const [group, version, kind, name, namespace] = ['group', 'version', 'kind', 'name', 'namespace'].map((key) =>
+    stringAt(target, key),
+  );
+  if (!version || !kind || !name) return false;
+  return objects.some(
+    ({ id }) =>
+      id.version !== version &&
+      id.kind === kind &&
+      id.name === name &&
+      (!group || id.group === group) &&
+      (!namespace || id.namespace === namespace),
+  );
 }
 
 /** Whether the build takes away on purpose what the entry is for. */

@@ -17,6 +17,21 @@ describe('unmatched-patch', () => {
     ]);
   });
 
+  it('reports a version that the object does not have, whatever a remote base has', async () => {
+    const overlay = (version: string, name = 'token'): Files => ({
+      ...cluster(''),
+      'apps/kustomization.yaml': `resources: [secret.yaml, "https://github.com/acme/web//config?ref=v1.0.0"]\npatches:\n  - target: {group: external-secrets.io, version: ${version}, kind: ExternalSecret, name: ${name}}\n    patch: '[{op: add, path: /spec/refreshInterval, value: 1h}]'\n`,
+      'apps/secret.yaml':
+        'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: token}\nspec: {secretStoreRef: {name: vault}, dataFrom: [{extract: {key: a}}]}\n',
+    });
+    expect(briefWithBuilds(await findings(overlay('v1beta1')))).toEqual([
+      'warning unmatched-patch apps/kustomization.yaml:3 [apps]',
+    ]);
+    expect(await findings(overlay('v1'))).toEqual([]);
+    // The remote base may have this one.
+    expect(await findings(overlay('v1beta1', 'other'))).toEqual([]);
+  });
+
   it('is silent about a patch that a parent hands to all', async () => {
     const handed =
       '  patches:\n    - target: {kind: Kustomization}\n      patch: |\n        - op: add\n          path: /spec/patches\n          value:\n            - target: {kind: HelmRelease}\n              patch: |\n                - {op: add, path: /spec/suspend, value: false}\n';

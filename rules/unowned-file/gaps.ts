@@ -29,11 +29,13 @@ export function gravity(
 }
 
 /** What to do, and which line only seems to match. */
-export function remedy(path: string, coverage: Coverage, proposed = `/${path} @…`): string {
-  const names = path.split('/');
-  const skipped = coverage.codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
+export function remedy(path: string, coverage: Coverage, proposed?: string): string {
+  const { codeowners } = coverage;
+  const inRepository = codeowners.inRepository(path);
+  const names = inRepository.split('/');
+  const skipped = codeowners.lines.find(({ fault, compiled }) => fault && matchesPattern(compiled, names));
   if (skipped) return `GitHub skips line ${skipped.line}, which would match. Fix that line.`;
-  const add = `add a line such as \`${proposed}\``;
+  const add = `add a line such as \`${proposed ?? `/${inRepository} @…`}\``;
   const shallow = shallowLine(path, coverage);
   if (!shallow) return `${add.charAt(0).toUpperCase()}${add.slice(1)}.`;
   const { text } = shallow.pattern;
@@ -42,7 +44,7 @@ export function remedy(path: string, coverage: Coverage, proposed = `/${path} @�
 
 /** The line whose folder the file is in, and which owns only the files directly in that folder. */
 export function shallowLine(path: string, { codeowners }: Coverage): OwnerLine | undefined {
-  const names = path.split('/');
+  const names = codeowners.inRepository(path).split('/');
   return codeowners.lines.find(
     ({ pattern: { text }, owners, fault }) =>
       !fault &&

@@ -1,13 +1,19 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { getOrInsert } from '../../src/grouping.ts';
 import { isGuard, isProduction } from '../../src/policy/critical-path.ts';
-import { matchesAny, type Policy } from '../../src/policy/policy.ts';
+import { matchesAny } from '../../src/policy/policy.ts';
 import type { Codeowners, OwnerLine } from '../../src/repository/codeowners/codeowners.ts';
+import type { Revision } from '../../src/revision/revision.ts';
 import { countOf } from '../../src/text/words.ts';
 import { Origin } from '../../src/yaml/origin.ts';
+import { startOf } from './place.ts';
 
 /** Critical files whose line has no owner. Elsewhere such a line leaves files to no one on purpose. */
-export function* ownerlessFiles(codeowners: Codeowners, paths: readonly string[], policy: Policy): Iterable<Problem> {
+export function* ownerlessFiles(
+  codeowners: Codeowners,
+  paths: readonly string[],
+  { policy, tree }: Revision,
+): Iterable<Problem> {
   const found = new Map<OwnerLine, string[]>();
   for (const path of paths) {
     const ownership = codeowners.ownersOf(path);
@@ -23,7 +29,7 @@ export function* ownerlessFiles(codeowners: Codeowners, paths: readonly string[]
     const what =
       others.length > 0 ? `${countOf(files.length, 'critical file')}, such as \`${example}\`` : `\`${example}\``;
     yield {
-      at: new Origin(codeowners.file, start, start, start, end),
+      at: codeowners.isAbove ? startOf(example, tree) : new Origin(codeowners.file, start, start, start, end),
       severity: isAsked ? 'error' : 'warning',
       message: `\`${text}\` on line ${line} has no owner, so GitHub does not request reviews for changes of ${what}. Add an owner to the line.`,
       values: ['ownerless', text],

@@ -2,10 +2,10 @@ import type { Problem } from '../../src/findings/problem.ts';
 import { isCritical } from '../../src/policy/critical-path.ts';
 import { matchesAny } from '../../src/policy/policy.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { firstFew } from '../../src/text/words.ts';
-import { Origin } from '../../src/yaml/origin.ts';
+import { firstFew, quoted } from '../../src/text/words.ts';
 import type { Coverage, Gap } from './coverage.ts';
 import { gravity, naming, remedy, shallowLine } from './gaps.ts';
+import { startOf } from './place.ts';
 import { propose } from './proposal.ts';
 
 /** Without a change: folders without an owner. A file next to owned files only if it is critical. */
@@ -40,8 +40,8 @@ function* together(gaps: readonly Gap[], coverage: Coverage, revision: Revision)
 }
 
 function listed(gap: Gap, { tree }: Revision): NonNullable<Problem['related']> {
-  const file = tree.textAt(gap.files[0] ?? '');
-  return file ? [{ at: new Origin(file, 0, 0, 0, 0), message: `No line matches ${naming(gap)}` }] : [];
+  const [path = ''] = gap.files;
+  return tree.textAt(path) ? [{ at: startOf(path, tree), message: `No line matches ${naming(gap)}` }] : [];
 }
 
 /** A gap as a problem of CODEOWNERS, if a line would close it. */
@@ -49,9 +49,9 @@ export function* atCodeowners(gap: Gap, coverage: Coverage, revision: Revision, 
   const proposal = propose(gap, coverage);
   if (!proposal) return;
   yield {
-    at: proposal.after,
+    at: coverage.codeowners.isAbove ? startOf(gap.files[0] ?? '', revision.tree) : proposal.after,
     ...gravity(gap, gap.files, coverage, revision),
-    message: `${what}, so GitHub does not request reviews for changes there. ${remedy(gap.files[0] ?? '', coverage, proposal.text)}`,
+    message: `${what}${coverage.codeowners.isAbove ? ` in ${quoted(coverage.codeowners.file.path)} of the repository` : ''}, so GitHub does not request reviews for changes there. ${remedy(gap.files[0] ?? '', coverage, proposal.text)}`,
     fix: proposal.fix,
     values: [gap.path],
   };

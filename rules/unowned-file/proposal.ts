@@ -1,4 +1,5 @@
 import type { ProblemFix } from '../../src/findings/problem.ts';
+import { escaped } from '../../src/repository/codeowners/codeowners.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import type { Coverage, Gap, Neighbours } from './coverage.ts';
 
@@ -19,7 +20,7 @@ export function propose(gap: Gap, coverage: Coverage): Proposal | undefined {
   const after = neighbours.lines.at(-1) ?? lines.at(-1);
   if (!after) return undefined;
   const owners = commonOwners(gap, neighbours);
-  const text = `/${gap.path.replace(/[\\*? ]/g, '\\$&')} ${owners ?? '@…'}`;
+  const text = `/${escaped(coverage.codeowners.inRepository(gap.path))} ${owners ?? '@…'}`;
   const { start, end } = after.pattern;
   const lineEnd = file.lineStart(after.line) + file.line(after.line).length;
   const added = `${file.text.includes('\r\n') ? '\r\n' : '\n'}${text}`;
@@ -27,7 +28,10 @@ export function propose(gap: Gap, coverage: Coverage): Proposal | undefined {
   return {
     text,
     after: new Origin(file, start, start, start, end),
-    fix: owners === undefined ? undefined : { title: `Add \`${text}\` to ${file.path}`, edits },
+    fix:
+      owners === undefined || coverage.codeowners.isAbove
+        ? undefined
+        : { title: `Add \`${text}\` to ${file.path}`, edits },
   };
 }
 

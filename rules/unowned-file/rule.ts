@@ -21,6 +21,6 @@ export default defineRule({
     if (!coverage.ownsAnything) return;
     if (revision.change) yield* inChange(revision.change.files, coverage, revision);
     else yield* gapsAsTheyAre(coverage, revision);
-    yield* ownerlessFiles(codeowners, paths, policy);
+    yield* ownerlessFiles(codeowners, paths, revision);
   },
 });

@@ -28,7 +28,7 @@ function* withoutOwners(
   { branch, review, ownerReview }: BranchRequirements,
   { codeowners }: Revision,
 ): Iterable<Problem> {
-  if (!codeowners || ownerReview !== false) return;
+  if (!codeowners || codeowners.isAbove || ownerReview !== false) return;
   const lines = codeowners.lines.filter(({ fault, owners }) => !fault && owners.length > 0);
   const owners = new Set(lines.flatMap((line) => line.owners.map(({ text }) => text)));
   const [first] = lines;

@@ -1,4 +1,5 @@
 import type { KubernetesObject, Place } from '../../src/kubernetes/object.ts';
+import { referencesOf } from '../../src/kubernetes/references/references.ts';
 import { isList, isMap, stringAt, type YamlMap, type YamlValue } from '../../src/yaml/value.ts';
 
 /** A name that an object gives another object. */
@@ -32,7 +33,14 @@ const MAX_DEPTH = 30;
 /** The references of a custom resource to one of some names; those that kustomize knows itself are left out. */
 export function referencesIn(object: KubernetesObject, names: ReadonlySet<string>): Reference[] {
   if (BUILT_IN.test(object.group)) return [];
-  return [...walk(object, object.value, [], names)];
+  const found = [...walk(object, object.value, [], names)];
+  const places = new Set(found.map(({ at }) => at.path.join('.')));
+  for (const { groupKind, name, namespace, isNamespaceStated, at } of referencesOf(object)) {
+    if (!names.has(name) || places.has(at.path.join('.'))) continue;
+    const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+    found.push({ kind, name, namespace: isNamespaceStated ? namespace : undefined, at, isCertain: true });
+  }
+  return found;
 }
 
 function* walk(

@@ -37,4 +37,24 @@ describe('unstable-reference', () => {
       `${line.slice(0, (edit?.start.column ?? 1) - 1)}${edit?.text}${line.slice((edit?.start.column ?? 1) - 1)}`;
     expect(await findings({ 'kustomization.yaml': lines.join('\n'), 'a.yaml': from })).toEqual([]);
   });
+
+  it.each([
+    ['a route', 'gateway.networking.k8s.io/v1', 'HTTPRoute', '  rules:\n    - backendRefs: [{name: b, port: 80}]\n', 8],
+    ['an autoscaler', 'keda.sh/v1alpha1', 'ScaledObject', '  scaleTargetRef:\n    name: c\n', 8],
+  ])('knows the references of %s', async (_, apiVersion, kind, spec, line) => {
+    const user = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: a\n  namespace: web\nspec:\n${spec}`;
+    const others = [
+      'apiVersion: v1\nkind: Service\nmetadata: {name: b, namespace: web}\nspec: {ports: [{port: 80}]}',
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: c, namespace: web}',
+    ];
+    const files = { 'a.yaml': user, 'b.yaml': others.join('\n---\n') };
+    const built = (prefix: string): Files => ({
+      ...files,
+      'kustomization.yaml': `${prefix}${resources('a.yaml', 'b.yaml')}`,
+    });
+    expect(briefWithBuilds(await findings(built('nameSuffix: -eu\n')))).toEqual([
+      `error unstable-reference a.yaml:${line} []`,
+    ]);
+    expect(await findings(built('namespace: web\n'))).toEqual([]);
+  });
 });

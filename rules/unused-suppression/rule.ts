@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/lint/rule.ts';
+import { deletedComment } from './deletion.ts';
 
 export default defineRule({
   id: 'unused-suppression',
@@ -7,10 +8,11 @@ export default defineRule({
   severity: 'warning',
   on: 'unused-suppression',
 
-  *check({ at, rule }) {
+  *check({ at, rule }, { manifests }) {
     yield {
       at,
       message: `This line does not have a \`${rule}\` finding. Delete the comment so that it does not hide a future finding.`,
+      fix: deletedComment(at, manifests.at(at.file.path)),
       values: [rule],
     };
   },

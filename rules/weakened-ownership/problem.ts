@@ -41,12 +41,14 @@ function outcome({ after }: Loss, { codeowners }: Revision): string {
   return `${line}, so GitHub asks ${written(after)} for a review.`;
 }
 
-/** The line that decides, if the change wrote it; otherwise where the line was that decided before. */
+/** The line that decides, if the change wrote it; otherwise where the line was that decided before. A file, if CODEOWNERS is above. */
 function placeOf(
-  { before: [before], after }: Loss,
+  { before: [before], after, files: [file = ''] }: Loss,
   codeowners: Codeowners,
-  { codeowners: now, change }: Revision,
+  { codeowners: now, change, tree }: Revision,
 ): Origin {
+  // What is not in the checked folder has no line here.
+  if (codeowners.isAbove) return new Origin(tree.textAt(file) ?? new TextFile(file, ''), 0, 0, 0, 0);
   const { path } = codeowners.file;
   if (!now) return new Origin(new TextFile(path, ''), 0, 0, 0, 0);
   const added = change?.files.get(now.file.path)?.added ?? [];

@@ -2,6 +2,7 @@ import { patchOf } from '../fix/patch.ts';
 import { fixedWords, madeLines, refusedLines } from '../fix/words.ts';
 import { complaintText } from '../invocation/complaint.ts';
 import { type Fixed, fixFolder, writeFixed } from '../invocation/fixing.ts';
+import { mayReport } from '../lint/levels.ts';
 import { unknownRule } from '../policy/rule-names.ts';
 import { compareWith } from '../repository/compare.ts';
 import { rules } from '../run.ts';
@@ -52,6 +53,12 @@ async function fixCommand(given: Arguments, terminal: Terminal): Promise<number>
   if (!isDry) writeFixed(fixed, folder);
   terminal.progress('');
   for (const complaint of fixed.first.complaints) terminal.complain(complaintText(complaint));
+  const { policy } = fixed.first.revision;
+  for (const rule of rules)
+    if (chosen?.has(rule.id) && !mayReport(rule, policy))
+      terminal.complain(
+        `The rule \`${rule.id}\` is off, so it reports nothing that could be fixed. Set its level under \`rules\` in the policy file first.`,
+      );
   if (isDry) for (const patch of patchesOf(fixed, terminal)) terminal.print(patch);
   else for (const line of madeLines(fixed.made)) terminal.print(`${line}\n`);
   for (const line of refusedLines(fixed.refused)) terminal.complain(line);

@@ -1,7 +1,7 @@
 import { Place } from '../kubernetes/object.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { scalarText } from '../yaml/edit.ts';
-import { Origin } from '../yaml/origin.ts';
+import { aliasOf, Origin } from '../yaml/origin.ts';
 import type { Edit, Fix, Location } from './finding.ts';
 import type { Problem } from './problem.ts';
 
@@ -55,7 +55,9 @@ export function toFix({ at, fix }: Problem): Fix | null {
     return { title: fix.title, edits: fix.edits.map(({ at: range, text }) => toEdit(range, text)) };
   if (!(at instanceof Place)) return { title: `Replace with \`${fix}\``, edits: [toEdit(at, fix)] };
   const text = scalarText(at.origin, at.value, fix);
-  return text === undefined ? null : { title: `Replace with \`${fix}\``, edits: [toEdit(at.origin, text)] };
+  // What an alias repeats may be right everywhere else.
+  const place = aliasOf(at.origin) ?? at.origin;
+  return text === undefined ? null : { title: `Replace with \`${fix}\``, edits: [toEdit(place, text)] };
 }
 
 function toEdit({ file, start, end }: Origin, text: string): Edit {

@@ -56,4 +56,6 @@ export interface Problem {
 export interface NamedSecret {
   readonly key: string;
   readonly digest: SecretDigest;
+  /** Whether `key` is the path of the file that contains it, which the place of the problem names. */
+  readonly isInFile?: boolean;
 }

@@ -22,9 +22,10 @@ export function targetInSource(path: string, subject: Subject, revision: Revisio
   const objects = revision.manifests.at(path)?.parsed.documents.flatMap(objectsOf) ?? [];
   const { region, object: named } = subject;
   if (region && region.line <= file.lineCount) {
-    const at = originOfRegion(file, region);
-    const object = objects.find(({ origin }) => origin.start <= at.start && at.start < origin.end);
-    return { at, object, isEdited: edits.ofOrigin(at) };
+    const range = originOfRegion(file, region);
+    const object = objects.find(({ origin }) => origin.start <= range.start && range.start < origin.end);
+    if (!object || !coversObject(region, object)) return { at: range, object, isEdited: edits.ofOrigin(range) };
+    return { at: placeIn(object, subject), object, isEdited: edits.ofOrigin(object.origin) };
   }
   const own = named ? objects.filter((object) => isNamed(object, named)) : objects;
   const [object] = own;
@@ -43,6 +44,16 @@ export function placeIn(object: KubernetesObject, { path, isKey }: Pick<Subject,
   const isOwn = name.exists && name.origin.file === file && start <= name.origin.start && name.origin.end <= end;
   // A name that a prefix or a generator makes is not where people look for the object.
   return isOwn ? name : new Place([], object.value, object.origin);
+}
+
+/** Whether the lines of a region, which has no columns, are all those of an object: it is about the object. */
+function coversObject(
+  { line, endLine = line, column }: Region,
+  { origin: { file, start, end } }: KubernetesObject,
+): boolean {
+  const content = file.text.slice(start, end).trimEnd();
+  const [first, last] = [file.position(start).line, file.position(start + content.length).line];
+  return column === undefined && line <= first && last <= endLine;
 }
 
 /** The range of a region; without columns, the text of its first line. */

@@ -6,7 +6,7 @@ import { fluxSchemaResults } from './flux-schema.ts';
 import { kubeconformResults } from './kubeconform.ts';
 import { kyvernoResults } from './kyverno.ts';
 import type { ForeignResult, ToolOutput } from './result.ts';
-import { sarifResults } from './sarif.ts';
+import { sarifRefusal, sarifResults } from './sarif.ts';
 import { readJson, readYaml, unreadable } from './structured-text.ts';
 
 /** Characters of one output that are read. */
@@ -20,10 +20,12 @@ interface Reader {
   readonly values: (file: TextFile) => readonly YamlValue[];
   /** The results in one value; undefined if it is not what the tool writes. */
   readonly results: (value: YamlValue) => ForeignResult[] | undefined;
+  /** Why a value that looks like what the tool writes cannot be read, without a full stop. */
+  readonly refusal?: (value: YamlValue) => string | undefined;
 }
 
 const READERS: Readonly<Record<ForeignTool, Reader>> = {
-  sarif: { command: 'a tool that writes SARIF 2.1.0', values: json, results: sarifResults },
+  sarif: { command: 'a tool that writes SARIF 2.1.0', values: json, results: sarifResults, refusal: sarifRefusal },
   kubeconform: { command: '`kubeconform -output json`', values: json, results: kubeconformResults },
   'flux-schema': { command: '`flux-schema validate --output json`', values: jsonOrYaml, results: fluxSchemaResults },
   kyverno: { command: '`kyverno apply --policy-report`', values: reports, results: kyvernoResults },
@@ -35,10 +37,13 @@ const READERS: Readonly<Record<ForeignTool, Reader>> = {
  * tool that failed must not look like one that found nothing.
  */
 export function readOutput(tool: ForeignTool, file: TextFile): ToolOutput {
-  const { command, values, results: read } = READERS[tool];
+  const { command, values, results: read, refusal } = READERS[tool];
   if (file.text.length > MOST_TEXT) throw unreadable(file, 0, `It is larger than ${MOST_TEXT / 1024 / 1024} MiB`);
   if (file.text.trim() === '') throw unreadable(file, 0, `It is empty. Make sure that ${command} wrote it`);
-  const found = values(file).map(read);
+  const written = values(file);
+  const why = refusal && written.flatMap((value) => refusal(value) ?? [])[0];
+  if (why !== undefined) throw unreadable(file, 0, why);
+  const found = written.map(read);
   const results = found.flatMap((one) => one ?? []);
   if (found.length === 0 || found.some((one) => one === undefined))
     throw unreadable(file, 0, `It is not the output of ${command}`);

@@ -22,6 +22,13 @@ export function sarifResults(value: YamlValue): ForeignResult[] | undefined {
   });
 }
 
+/** That a log has another version than 2.1.0, which has other fields; undefined if it has not. */
+export function sarifRefusal(value: YamlValue): string | undefined {
+  const version = stringAt(value, 'version');
+  if (version === undefined || /^2\.1\.0(?:-|$)/.test(version) || !isList(valueAt(value, ['runs']))) return undefined;
+  return `It is SARIF ${messageText(version)}, and only SARIF 2.1.0 can be read. Make the tool write SARIF 2.1.0`;
+}
+
 /** What a tool says of itself that could not do its work: it may have found nothing for that reason. */
 function failureOf(run: YamlValue): ForeignResult[] {
   const failed = listAt(run, 'invocations').find((one) => valueAt(one, ['executionSuccessful']) === false);
@@ -55,11 +62,19 @@ function toResult(result: YamlValue, run: YamlValue, rules: Rules): ForeignResul
       tool: 'sarif',
       rule: ruleId('sarif', toolName(run), ...id.split('/').slice(0, 2)),
       severity: severityOf(kind, stringAt(result, 'level') ?? stringAt(rule, 'defaultConfiguration', 'level')),
-      message: messageText(textOf(mapAt(result, 'message') ?? null, rule)),
+      message: messageText(saidIn(textOf(mapAt(result, 'message') ?? null, rule))),
       url: addressOf(stringAt(rule, 'helpUri')),
       subject: subjectOf(listAt(result, 'locations')[0] ?? null, run),
     },
   ];
+}
+
+/** Trivy repeats the other fields of a result in its text; one line of it says what is wrong. */
+function saidIn(text: string): string {
+  const said = text.startsWith('Artifact: ')
+    ? text.split('\n').find((line) => line.startsWith('Message: '))
+    : undefined;
+  return said?.slice('Message: '.length) ?? text;
 }
 
 function severityOf(kind: string, level = 'warning'): Severity {
@@ -84,11 +99,15 @@ function fileOf(artifact: YamlMap, run: YamlValue): string | undefined {
   if (uri === undefined) return undefined;
   const id = stringAt(artifact, 'uriBaseId') ?? stringAt(entry, 'location', 'uriBaseId');
   const base = id === undefined ? undefined : stringAt(run, 'originalUriBaseIds', id, 'uri');
+  // Of one file that is checked, Trivy gives the file itself as its base.
+  if (base?.replace(/\/$/, '').endsWith(`/${uri}`)) return pathOf(base.replace(/\/$/, ''));
   const whole = base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(uri) ? uri : `${base.replace(/\/?$/, '/')}${uri}`;
-  return decoded(whole.replace(/^file:\/\/(?:localhost)?(?=\/)/, ''));
+  return pathOf(whole);
 }
 
-function decoded(path: string): string {
+/** The path of an address, which may be relative. */
+function pathOf(uri: string): string {
+  const path = uri.replace(/^file:\/\/(?:localhost)?(?=\/)/, '');
   try {
     return decodeURIComponent(path);
   } catch {
@@ -101,7 +120,10 @@ function regionOf(region: YamlMap | undefined): Region | undefined {
     const value = region?.[key];
     return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
   });
-  return line === undefined ? undefined : { line, column, endLine, endColumn };
+  if (line === undefined) return undefined;
+  // A range that ends before the first character of a line has no columns; an empty one at the start knows only the file (Trivy).
+  if (column !== 1 || endColumn !== 1) return { line, column, endLine, endColumn };
+  return line === 1 && endLine === 1 ? undefined : { line, endLine, column: undefined, endColumn: undefined };
 }
 
 /** The object of a logical location, whose full name is `apiVersion/Kind/namespace/name`, or such without version and namespace. */

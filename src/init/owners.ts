@@ -1,3 +1,4 @@
+import { withPrefix } from '../repository/paths.ts';
 import { isWithin } from '../repository/tree.ts';
 import type { Revision } from '../revision/revision.ts';
 import { firstFew, quoted } from '../text/words.ts';
@@ -7,18 +8,15 @@ import type { Found } from './plan.ts';
 export function ownerAdvice({ revision, place, folders: critical }: Found): string[] {
   const { codeowners, tree, redactor } = revision;
   const team = `@${place.remote?.path.split('/')[0] ?? 'OWNER'}/TEAM`;
-  // GitHub reads the file of the repository, which is above the checked folder.
-  if (place.prefix !== '')
-    return [
-      `CODEOWNERS: not checked, because it is above this folder. It needs owners for /.github/ and /${place.prefix}/.`,
-    ];
   const folders = decidingFolders(
     revision,
     critical.map(({ path }) => path),
   ).filter((folder) => redactor.text(folder) === folder);
+  const inRepository = (folder: string): string => `/${withPrefix(place.prefix, folder)}/`;
   if (!codeowners) {
-    const width = Math.max(...folders.map(({ length }) => length)) + 2;
-    const lines = folders.map((folder) => `  ${`/${folder}/`.padEnd(width)} ${team}`);
+    const owned = place.prefix === '' ? folders.map(inRepository) : ['/.github/', `/${place.prefix}/`];
+    const width = Math.max(...owned.map(({ length }) => length));
+    const lines = owned.map((folder) => `  ${folder.padEnd(width)} ${team}`);
     return [
       'CODEOWNERS: none, so GitHub does not request reviews. A start for .github/CODEOWNERS, with your teams:',
       ...lines,
@@ -32,8 +30,9 @@ export function ownerAdvice({ revision, place, folders: critical }: Found): stri
   );
   const { path } = codeowners.file;
   if (unowned.length === 0) return [`CODEOWNERS: each folder with manifests has an owner in ${path}.`];
-  const words = firstFew(unowned, (folder) => quoted(`/${folder}/`), 5);
-  return [`CODEOWNERS: files in ${words} do not have an owner in ${path}. Add lines such as /${unowned[0]}/ ${team}.`];
+  const words = firstFew(unowned.map(inRepository), quoted, 5);
+  const example = inRepository(unowned[0] ?? '');
+  return [`CODEOWNERS: files in ${words} do not have an owner in ${path}. Add lines such as ${example} ${team}.`];
 }
 
 /** The folders at the root with what clusters run, where they start, and the one with the workflows and the policy. */

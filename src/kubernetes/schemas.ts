@@ -44,7 +44,7 @@ export class Schemas {
     this.#expressions = rules && {
       check: (value, schema) => this.#unknownRules.heard(value, rules.check(value, schema)),
       checkUpdate: (value, old, schema) => rules.checkUpdate(value, old, schema).problems,
-      fault: (expression, types, visible) => rules.syntax.fault(expression, types, visible),
+      fault: (expression, types, sight) => rules.syntax.fault(expression, types, sight),
     };
     this.#manifests = manifests;
     this.#defined = definedKinds(manifests);

@@ -1,12 +1,13 @@
 import { type Limits, numberText, raiseAdvice } from '../limits.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import type { TreeFile } from '../repository/tree-file.ts';
-import type { YamlDocument } from '../yaml/document.ts';
-import { Origin } from '../yaml/origin.ts';
+import type { ParsedFile, YamlDocument } from '../yaml/document.ts';
+import { Origin, relate } from '../yaml/origin.ts';
+import type { ScalarReading } from '../yaml/scalars.ts';
 import type { YamlMap } from '../yaml/value.ts';
 import type { Accumulator } from './accumulator.ts';
 import type { BuildContext } from './context.ts';
-import { fail } from './failure.ts';
+import { at, fail } from './failure.ts';
 import type { SourceReader } from './generate/sources.ts';
 import { absenceOf } from './load/absence.ts';
 import type { WrittenText } from './load/entries.ts';
@@ -106,7 +107,12 @@ export class Target implements SourceReader {
 
   /** The document of a file with settings, or undefined if it is empty. Throws a BuildFailure. */
   settings(file: TreeFile, origin: Origin): YamlDocument | undefined {
-    return settingsDocument(file, this.context.parsed(file, 'kustomization'), { origin, directory: this.directory });
+    return settingsDocument(file, this.parsed(file, 'kustomization', origin), { origin, directory: this.directory });
+  }
+
+  /** The parsed file that an entry names; undefined for what is not text. Throws a BuildFailure at the entry if it is too much. */
+  parsed(file: TreeFile, reading: ScalarReading, entry: Origin): ParsedFile | undefined {
+    return at(entry, this.directory, () => this.context.parsed(file, reading));
   }
 
   /** A configuration file, decoded. Throws a BuildFailure. */
@@ -115,9 +121,9 @@ export class Target implements SourceReader {
     return document && decodeSettings(document, fields, name, path, this.directory);
   }
 
-  /** The whole of a file as a place, or the entry that names it. */
-  wholeOf(file: TreeFile, entry: Origin): Origin {
+  /** Where a file that an entry names cannot be read: a place in it, its start, or the entry if it is not text. */
+  placeIn(file: TreeFile, origin: Origin | undefined, entry: Origin): Origin {
     const text = this.textFile(file);
-    return text ? new Origin(text, 0, 0, 0, 0, entry) : entry;
+    return origin ? relate(origin, entry) : text ? new Origin(text, 0, 0, 0, 0, entry) : entry;
   }
 }

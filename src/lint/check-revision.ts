@@ -1,12 +1,13 @@
 import { sortFindings } from '../findings/compare.ts';
 import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import { toolOfRule } from '../policy/foreign-rules.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Revision } from '../revision/revision.ts';
 import { runRules } from './engine.ts';
 import { type ForeignResults, importedFindings } from './imported.ts';
 import { type JudgedBaseline, judgeBaseline } from './judged-baseline.ts';
 import { lateFindings } from './late.ts';
-import { acceptableBy, canReport } from './levels.ts';
+import { acceptableBy, canReport, mayReport } from './levels.ts';
 import { notKnown } from './not-known.ts';
 import type { Rule } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
@@ -64,7 +65,7 @@ export async function checkRevision(
     () => undefined,
   );
   const late = lateFindings(rules, revision, guard, {
-    unused: unusedAmong(heard.unused, rules, foreign),
+    unused: unusedAmong(heard.unused, rules, options.policy, foreign),
     baseline,
   });
   const notes = guard.run(
@@ -83,13 +84,14 @@ export async function checkRevision(
   };
 }
 
-/** The suppressions that took nothing out, of rules that were run; those of an unknown rule are reported as such. */
+/** The suppressions that took nothing out, of rules that the policy runs; those of an unknown rule are reported as such. */
 function unusedAmong(
   unused: readonly Suppression[],
   rules: readonly Rule[],
+  policy: Policy,
   foreign: ForeignResults | undefined,
 ): readonly Suppression[] {
-  const ids = new Set(rules.map(({ id }) => id));
+  const ids = new Set(rules.filter((rule) => mayReport(rule, policy)).map(({ id }) => id));
   return unused.filter(({ rule }) => {
     const tool = toolOfRule(rule);
     return tool === undefined ? ids.has(rule) : foreign?.known.has(tool);

@@ -1,7 +1,8 @@
 import { spanOf } from '../findings/locate.ts';
 import type { Loss } from '../findings/loss.ts';
-import type { Problem, ProblemFix } from '../findings/problem.ts';
-import type { KubernetesObject, ObjectIdentity, Place } from '../kubernetes/object.ts';
+import type { NamedSecret, Problem, ProblemFix } from '../findings/problem.ts';
+import { type KubernetesObject, type ObjectIdentity, Place } from '../kubernetes/object.ts';
+import { MASK } from '../masking/mask.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { Origin } from '../yaml/origin.ts';
 
@@ -10,7 +11,9 @@ export function redacted(problem: Problem, object: KubernetesObject | undefined,
   const { at, instead, message, values, related, fix, secrets = [] } = problem;
   const names = secrets.map(({ key }) => key);
   // What a rule takes for a secret is not shown, whatever it looks like to others.
-  if (secrets.length > 0) for (const place of [at, ...(related ?? []).map((one) => one.at)]) redactor.hideValue(place);
+  if (secrets.length > 0)
+    for (const place of [at, ...(related ?? []).map((one) => one.at)])
+      if (!isPathOfSecret(place, secrets)) redactor.hideValue(place);
   if (object) names.push(object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace);
   const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
     place ? originsOf(place) : [],
@@ -19,10 +22,22 @@ export function redacted(problem: Problem, object: KubernetesObject | undefined,
   return {
     ...problem,
     message: clear(message),
-    ...(values && { values: values.map((value) => redactor.text(value)) }),
+    ...(values && { values: values.map((value) => (isHidden(value, at, redactor) ? MASK : redactor.text(value))) }),
     ...(related && { related: related.map((one) => ({ at: one.at, message: clear(one.message) })) }),
     fix: fix === undefined || reveals(fix, at, redactor) ? undefined : fix,
   };
+}
+
+/** Whether a place names the file of a secret, and has none itself. */
+function isPathOfSecret(place: Place | Origin, secrets: readonly NamedSecret[]): boolean {
+  const { file, start, end } = spanOf(place);
+  const path = file.text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2');
+  return secrets.some(({ key, isInFile }) => isInFile === true && key === path);
+}
+
+/** Whether a value is that of a place that is hidden. */
+function isHidden(value: string, at: Place | Origin, redactor: Redactor): boolean {
+  return at instanceof Place && typeof at.value !== 'object' && `${at.value}` === value && redactor.hides(at.origin);
 }
 
 /** Who an object is, without what a hidden value made of it. */

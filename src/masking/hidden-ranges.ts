@@ -55,7 +55,7 @@ export class HiddenRanges {
       const first = start < from ? from + (/^\s*/.exec(text)?.[0].length ?? 0) : start;
       if (first < Math.min(end, to)) hidden.push({ start: first - from, end: Math.min(end, to) - from });
     }
-    return new MaskedLine(text, hidden);
+    return new MaskedLine(text, hidden, this.#file.isUtf16);
   }
 
   /** Whether a range touches something hidden. */

@@ -9,10 +9,13 @@ export interface Range {
 /** A line in which masks replace hidden ranges, and where each part of the original line is in it. */
 export class MaskedLine {
   readonly text: string;
+  /** Whether its file is UTF-16, so that its columns are not those of its bytes in UTF-8. */
+  readonly isUtf16: boolean;
   readonly #masks: readonly Mask[];
 
   /** `hidden`: ranges of the line in ascending order that do not overlap. */
-  constructor(line: string, hidden: readonly Range[]) {
+  constructor(line: string, hidden: readonly Range[], isUtf16 = false) {
+    this.isUtf16 = isUtf16;
     const masks: Mask[] = [];
     let text = '';
     let at = 0;

@@ -2,7 +2,7 @@ import { faultWords } from '../kubernetes/admission/expressions.ts';
 import { parseFieldPath } from '../kubernetes/cel/field-path.ts';
 import type { ExpressionSyntax } from '../kubernetes/cel/syntax.ts';
 import { nearest } from '../text/nearest.ts';
-import { quoted } from '../text/words.ts';
+import { listWords, quoted } from '../text/words.ts';
 import type { Mistake } from './mistakes.ts';
 import type { OwnPolicySettings } from './own-policies.ts';
 
@@ -58,10 +58,12 @@ function* expressionMistakes(
   types: readonly string[],
   { syntax, declared }: Reader,
 ): Iterable<Mistake> {
-  const fault = syntax.fault(expression, types, ROOTS);
+  const fault = syntax.fault(expression, types, { dialect: 'kyverno', visible: ROOTS });
   const names = fault ? undefined : syntax.names(expression);
   const what = `The expression ${fault ? faultWords(fault, types) : ''}`;
-  if (fault) yield { path, isKey: false, message: what };
+  const isNameless = fault?.kind === 'name' && fault.near === undefined;
+  const hint = isNameless ? ` It can use ${listWords(ROOTS.map(quoted))}.` : '';
+  if (fault) yield { path, isKey: false, message: `${what}${hint}` };
   else if (!names)
     yield { path, isKey: false, message: `${what}uses syntax of CEL that gitops-gate does not support.` };
   else {

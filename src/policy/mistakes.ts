@@ -127,5 +127,10 @@ function placed({ value, whole }: PolicyDocument, { path, isKey, message, fix }:
   const { file, keyStart, keyEnd } = origin;
   const at = isKey && keyEnd > keyStart ? new Origin(file, keyStart, keyStart, keyStart, keyEnd) : origin;
   const [quote = ''] = /^["']/.exec(at.text) ?? [];
-  return { at, message, fix: fix === undefined ? undefined : `${quote}${fix}${quote}` };
+  // `!has(object.x)` without quotes is a tag with an empty value.
+  const tag = /(?:^|\s)(![^\s!][^\n]*)$/.exec(
+    file.text.slice(file.text.lastIndexOf('\n', at.start - 1) + 1, at.start),
+  )?.[1];
+  const hint = tag === undefined || at.text !== '' ? '' : ` Put a text that begins with \`!\` in quotes.`;
+  return { at, message: `${message}${hint}`, fix: fix === undefined ? undefined : `${quote}${fix}${quote}` };
 }

@@ -2,6 +2,8 @@ import { parseFieldPath } from '../kubernetes/cel/field-path.ts';
 import type { PolicyExpressions, Validation } from '../kubernetes/policies/policy.ts';
 import type { FieldPath } from '../kubernetes/terms/problem.ts';
 import type { Severity } from '../severity.ts';
+import type { Origin } from '../yaml/origin.ts';
+import type { OriginAt } from './externals.ts';
 
 /** Objects that a policy is for, or not for, as written. */
 export interface MatchSettings {
@@ -48,12 +50,18 @@ export interface OwnPolicy extends PolicyExpressions<OwnValidation> {
   readonly name: string;
   readonly match: ObjectMatch;
   readonly exclude: ObjectMatch | undefined;
+  /** The patterns of clusters in both, and where they are written. */
+  readonly clusters: readonly { readonly pattern: string; readonly at: Origin | undefined }[];
 }
 
 /** The policies that `policies` of a policy file defines. */
-export function ownPoliciesOf(settings: readonly OwnPolicySettings[] = []): OwnPolicy[] {
-  return settings.map(({ name, match = {}, exclude, variables = [], validations }) => ({
+export function ownPoliciesOf(settings: readonly OwnPolicySettings[] = [], originAt: OriginAt): OwnPolicy[] {
+  return settings.map(({ name, match = {}, exclude, variables = [], validations }, index) => ({
     name,
+    clusters: [
+      ...clustersOf(match.clusters, ['policies', String(index), 'match', 'clusters'], originAt),
+      ...clustersOf(exclude?.clusters, ['policies', String(index), 'exclude', 'clusters'], originAt),
+    ],
     match: matchOf(match),
     exclude: exclude && matchOf(exclude),
     variables,
@@ -66,6 +74,15 @@ export function ownPoliciesOf(settings: readonly OwnPolicySettings[] = []): OwnP
       fieldPath: fieldPath === undefined ? undefined : parseFieldPath(fieldPath),
     })),
   }));
+}
+
+function clustersOf(
+  written: string | string[] = [],
+  path: readonly string[],
+  originAt: OriginAt,
+): { pattern: string; at: Origin | undefined }[] {
+  if (typeof written === 'string') return [{ pattern: written, at: originAt(path) }];
+  return written.map((pattern, at) => ({ pattern, at: originAt([...path, String(at)]) }));
 }
 
 function matchOf({ kinds, namespaces, names, labels = {}, clusters }: MatchSettings): ObjectMatch {

@@ -10,6 +10,7 @@ import { isMap } from '../yaml/value.ts';
 import { acknowledgementOf } from './acknowledge.ts';
 import { baselineOf } from './baseline.ts';
 import { externalsOf } from './externals.ts';
+import { kindMistakesIn } from './kind-mistakes.ts';
 import {
   type Mistake,
   MOST_MISTAKES,
@@ -91,7 +92,7 @@ async function mistakesOfPolicies({ policies = [] }: PolicySettings): Promise<It
     import('./expression-mistakes.ts'),
     import('../kubernetes/cel/syntax.ts'),
   ]);
-  return policyMistakesIn(policies, new ExpressionSyntax());
+  return [...kindMistakesIn(policies), ...policyMistakesIn(policies, new ExpressionSyntax())];
 }
 
 function toPolicy({ value, whole }: PolicyDocument, settings: PolicySettings): Policy {
@@ -113,7 +114,7 @@ function toPolicy({ value, whole }: PolicyDocument, settings: PolicySettings): P
     online: settings.online ?? false,
     criticalPaths: settings.criticalPaths ?? [],
     externals: externalsOf(settings.externals, (path) => originIn(value, path)),
-    policies: ownPoliciesOf(settings.policies),
+    policies: ownPoliciesOf(settings.policies, (path) => originIn(value, path)),
     sources: new Map(
       Object.entries(settings.sources ?? {}).map(([url, path]) => [url, { path, at: placeOf(['sources', url]) }]),
     ),

@@ -44,7 +44,10 @@ export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = { passed: '✅',
 export function summaryParts({ findings, summary }: Report): string[] {
   const { files, scope, base, existing, suppressed, inBaseline, accepted } = summary;
   const found = severityCounts(findings) || 'No findings';
-  const since = base === null ? '' : `${scope === 'changed' ? ' on lines changed' : ' new'} since ${base.slice(0, 7)}`;
+  const since =
+    base === null || scope === 'all'
+      ? ''
+      : `${scope === 'changed' ? ' on lines changed' : ' new'} since ${base.slice(0, 7)}`;
   const parts = [`${found}${since} in ${countOf(files, 'file')}`];
   if (existing > 0) parts.push(`${grouped(existing)} already in the base`);
   if (inBaseline > 0) parts.push(`${grouped(inBaseline)} in the baseline`);

@@ -5,6 +5,8 @@ export interface Change {
   /** The commit that head and base have in common. */
   readonly base: string;
   readonly files: ReadonlyMap<string, ChangedFile>;
+  /** Paths in the repository, before and after, of changed files outside of the checked folder; left out if there are none. */
+  readonly outside?: readonly string[];
   /** What files were in the commits of the change; left out for a change that does not consist of commits. */
   readonly passed?: () => PassedFiles;
 }

@@ -6,6 +6,7 @@ import { readChange } from './diff.ts';
 import { GitError, gitPlaceOf, isGitInstalled } from './git.ts';
 import { isInside } from './inside.ts';
 import { missingPath } from './missing-path.ts';
+import { missingRevisionAdvice } from './missing-revision.ts';
 import { readCommit } from './object-store.ts';
 import { passedFiles } from './passed-files.ts';
 import { type CommitRange, folderInRepository, isShallow, isTracked, mergeBase, resolveCommit } from './revision.ts';
@@ -65,7 +66,7 @@ export function compareWith(folder: string, revision: string): Base {
   const commit = resolveCommit(folder, revision);
   if (commit === undefined)
     throw new UsageError(
-      `--base ${revision}: this commit is not in the repository. Fetch it first: git fetch origin ${revision}`,
+      `--base ${revision}: this commit is not in the repository. ${missingRevisionAdvice(folder, revision)}`,
     );
   if (resolveCommit(folder, 'HEAD') === undefined)
     throw new UsageError(`--base ${revision}: this repository has no commits yet.`);

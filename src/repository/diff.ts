@@ -5,7 +5,7 @@ import { git } from './git.ts';
 import type { GitSetting } from './git-environment.ts';
 import { type Hunks, NO_HUNKS, parsePatches } from './patch.ts';
 import { entriesOf, type PathName, pathName } from './path-name.ts';
-import { below } from './paths.ts';
+import { below, outsideOf } from './paths.ts';
 import { folderInRepository, settingNames } from './revision.ts';
 import { MAX_FILE_SIZE } from './tree-file.ts';
 
@@ -38,6 +38,7 @@ export function readChange(folder: string, base: string, head?: string): Change 
   const patches = parsePatches(git(folder, ['diff', '-U3', ...PLAIN, ...revisions, '--'], { settings }));
   const prefix = folderInRepository(folder) ?? '';
   const files = new Map<string, ChangedFile>();
+  const outside: string[] = [];
   let at = 0;
   for (const entry of entries) {
     // What is not merged yet comes a second time, as what it is.
@@ -46,9 +47,10 @@ export function readChange(folder: string, base: string, head?: string): Change 
     at += entry.letter === 'T' ? 2 : 1;
     const file = toChangedFile(entry, patches[at - 1] ?? NO_HUNKS, prefix);
     if (file) files.set(file.path, file);
+    outside.push(...outsideOf(prefix, entry.path, entry.previousPath));
   }
   if (head === undefined) for (const file of untracked(folder)) files.set(file.path, file);
-  return { base, files };
+  return { base, files, ...(outside.length > 0 && { outside }) };
 }
 
 /**

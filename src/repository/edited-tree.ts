@@ -1,6 +1,6 @@
 import { contentId } from './content-id.ts';
 import { encodeLike } from './text-bytes.ts';
-import { Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 import type { TreeFile } from './tree-file.ts';
 
 /** A tree with other texts at some paths; files that it does not have are not added. */
@@ -9,7 +9,7 @@ export function editedTree(tree: Tree, texts: ReadonlyMap<string, string>): Tree
     const text = texts.get(file.path);
     return text === undefined ? file : editedFile(file, text);
   });
-  return new Tree(files, tree.links, tree.unreadDirectories, tree.ignoredYaml);
+  return tree.withFiles(files);
 }
 
 function editedFile(file: TreeFile, text: string): TreeFile {

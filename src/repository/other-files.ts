@@ -1,5 +1,5 @@
 import { contentId } from './content-id.ts';
-import { Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 import type { TreeFile } from './tree-file.ts';
 
 /** A file to be. */
@@ -11,10 +11,7 @@ export interface NewFile {
 
 /** A tree without the files at some paths. */
 export function treeWithout(tree: Tree, paths: ReadonlySet<string>): Tree {
-  return otherTree(
-    tree,
-    [...tree.files.values()].filter(({ path }) => !paths.has(path)),
-  );
+  return tree.withFiles([...tree.files.values()].filter(({ path }) => !paths.has(path)));
 }
 
 /** A tree with more files, which replace those at the same paths. */
@@ -23,9 +20,5 @@ export function treeWith(tree: Tree, files: readonly NewFile[]): Tree {
     const bytes = Buffer.from(text);
     return { path, size: bytes.length, bytes: () => bytes, contentId: () => contentId(bytes) };
   });
-  return otherTree(tree, [...tree.files.values(), ...added]);
-}
-
-function otherTree({ links, unreadDirectories, ignoredYaml }: Tree, files: readonly TreeFile[]): Tree {
-  return new Tree(files, links, unreadDirectories, ignoredYaml);
+  return tree.withFiles([...tree.files.values(), ...added]);
 }

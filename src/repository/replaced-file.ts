@@ -1,5 +1,5 @@
 import { contentId } from './content-id.ts';
-import { Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** A tree with other bytes in place of those of a file, which is added if the tree does not have it. Links are followed. */
 export function withFile(tree: Tree, path: string, bytes: Buffer): Tree {
@@ -7,5 +7,5 @@ export function withFile(tree: Tree, path: string, bytes: Buffer): Tree {
   const id = contentId(bytes);
   const files = [...tree.files.values()].filter((file) => file.path !== real);
   const file = { path: real, size: bytes.length, contentId: () => id, bytes: () => bytes };
-  return new Tree([...files, file], tree.links, tree.unreadDirectories, tree.ignoredYaml);
+  return tree.withFiles([...files, file]);
 }

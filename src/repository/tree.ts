@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Above } from './above.ts';
 import { FolderIndex } from './folder-index.ts';
 import type { TextFile } from './text-file.ts';
 import { readText, type TreeFile, type Unreadable } from './tree-file.ts';
@@ -13,6 +14,8 @@ export class Tree {
   readonly unreadDirectories: readonly string[];
   /** How many YAML files next to those of the tree git ignores; undefined if the tree is not a folder on disk. */
   readonly ignoredYaml: number | undefined;
+  /** The repository that the tree is a folder of; undefined if it is a whole one, or in none. */
+  readonly above: Above | undefined;
   readonly #folders: FolderIndex;
   readonly #texts = new Map<TreeFile, TextFile | Unreadable>();
 
@@ -21,11 +24,13 @@ export class Tree {
     links: ReadonlyMap<string, string> = new Map(),
     unreadDirectories: readonly string[] = [],
     ignoredYaml?: number,
+    above?: Above,
   ) {
     this.files = new Map([...files].map((file) => [file.path, file]));
     this.links = links;
     this.unreadDirectories = unreadDirectories;
     this.ignoredYaml = ignoredYaml;
+    this.above = above;
     this.#folders = new FolderIndex([...this.files.keys(), ...links.keys()]);
   }
 
@@ -74,10 +79,14 @@ export class Tree {
     return resolved === undefined ? [] : this.#folders.names(resolved);
   }
 
+  /** The tree with other files, or other links, and otherwise the same. */
+  withFiles(files: Iterable<TreeFile>, links = this.links): Tree {
+    return new Tree(files, links, this.unreadDirectories, this.ignoredYaml, this.above);
+  }
+
   /** The tree with another file at a path, or one more. */
   with(file: TreeFile): Tree {
-    const { files, links, unreadDirectories, ignoredYaml } = this;
-    return new Tree(new Map(files).set(file.path, file).values(), links, unreadDirectories, ignoredYaml);
+    return this.withFiles(new Map(this.files).set(file.path, file).values());
   }
 
   /** The text of a file, or why there is none. */

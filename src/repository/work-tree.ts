@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { aboveOnDisk } from './above-on-disk.ts';
 import { contentId } from './content-id.ts';
 import { readUnlinked } from './disk.ts';
 import { type FolderList, listFolder } from './folder-list.ts';
@@ -50,7 +51,9 @@ export function readWorkTree(
   const leftOut = tracked ? leftOutFiles(folder) : undefined;
   for (const [path, target] of leftOut?.links ?? []) links.set(below(path), target);
   const kept = (leftOut?.files ?? []).map((file) => ({ ...file, path: below(file.path) }));
-  return new Tree([...kept, ...files], links, unread.map(below), tracked ? countIgnoredYaml(folder, tracked.paths) : 0);
+  const ignored = tracked ? countIgnoredYaml(folder, tracked.paths) : 0;
+  const above = root === '' ? aboveOnDisk(folder) : undefined;
+  return new Tree([...kept, ...files], links, unread.map(below), ignored, above);
 }
 
 function statOf(path: string | Buffer): Stats | 'unreadable' | undefined {

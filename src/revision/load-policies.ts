@@ -16,6 +16,8 @@ const POLICIES: ReadonlySet<string> = new Set([
   'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
   'policies.kyverno.io/ValidatingPolicy',
   'policies.kyverno.io/NamespacedValidatingPolicy',
+  'policies.kyverno.io/ImageValidatingPolicy',
+  'policies.kyverno.io/NamespacedImageValidatingPolicy',
 ]);
 
 /** What evaluates the policies of a revision, or undefined if it has none. */

@@ -19,6 +19,12 @@ export function isTemplate(name: string): boolean {
   return TEMPLATE.test(name) || STAND_IN.test(name);
 }
 
+/** Whether a name is one but for words in upper case, which a script may replace: `wipe-HOSTNAME`. */
+export function hasStandIn(name: string): boolean {
+  const filled = name.replace(/(?<=^|[-.])[A-Z][A-Z0-9]{2,}(?=[-.]|$)/g, 'x');
+  return filled !== name && NAME.test(filled);
+}
+
 /** Whether no object can have a name, and no template gives another one: an illegal character, a blank, upper case. */
 export function isImpossibleName(name: string): boolean {
   return name !== '' && !NAME.test(name) && !isTemplate(name);

@@ -36,12 +36,24 @@ export class Origin {
   }
 }
 
+/** The alias (`*name`) that repeats a value at a place, if one does: to change only that place is to replace it. */
+export function aliasOf({ related }: Origin): Origin | undefined {
+  for (let one = related; one; one = one.related) if (one.file.text.startsWith('*', one.start)) return one;
+  return undefined;
+}
+
 /** An origin with one more related place behind those that it has; places that are there already are not repeated. */
 export function relate(origin: Origin, place: Origin | undefined): Origin {
   if (!place || place === origin) return origin;
   if (!origin.related) return origin.with(place);
   const related = relate(origin.related, place);
   return related === origin.related ? origin : origin.with(related);
+}
+
+/** The key of a value alone, or the value where it has none. */
+export function keyOrigin(origin: Origin): Origin {
+  const { file, keyStart, keyEnd, related } = origin;
+  return keyEnd === keyStart ? origin : new Origin(file, keyStart, keyEnd, keyStart, keyEnd, related);
 }
 
 /** The place at which a value is written, as a key: what builds create from one text is known by it. */

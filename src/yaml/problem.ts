@@ -1,3 +1,6 @@
+import type { TextFile } from '../repository/text-file.ts';
+import { Origin } from './origin.ts';
+
 /** What is wrong with the text itself; offsets into the source, end exclusive. The message never quotes the text. */
 export interface TextProblem {
   readonly kind: TextProblemKind;
@@ -29,6 +32,11 @@ export type TextProblemKind =
   | 'too-many-aliases'
   | 'too-many-documents'
   | 'more';
+
+/** The range of a text problem in its file, with the place that had a part in it. */
+export function problemOrigin(file: TextFile, { start, end }: TextProblem, related?: Origin): Origin {
+  return new Origin(file, start, start, start, end, related);
+}
 
 /** The kinds that mean that a document was not checked because it exceeds a limit. */
 export const LIMITS: ReadonlySet<TextProblemKind> = new Set<TextProblemKind>([

@@ -27,6 +27,33 @@ describe('a baseline without a change', () => {
     ]);
   });
 
+  it('does not accept another wrong value in the field, whatever kind of mistake it is', async () => {
+    const files = await accepted({ 'apps/a.yaml': deployment('a') });
+    const stale = 'notice unused-baseline .github/gitops-gate-baseline.json:5';
+    for (const value of ['three', '-1', 'true'])
+      expect(await outcome({ ...files, 'apps/a.yaml': deployment('a', value) }), value).toEqual([
+        [stale, 'error schema apps/a.yaml:7'],
+        0,
+      ]);
+    expect(await outcome({ ...files, 'apps/a.yaml': deployment('a', '"two"') })).toEqual([[], 1]);
+  });
+
+  it('has nothing of a value that could be a secret', async () => {
+    const env = (name: string, value: string): Files => ({
+      'apps/a.yaml': deployment('a', 2).replace('}]}\n', `, env: [{name: ${name}, value: ${value}}]}]}\n`),
+    });
+    for (const [name, isPart] of [
+      ['RETRIES', true],
+      ['DB_PASSWORD', false],
+    ] as const) {
+      const [one, other] = [await baselineOf(env(name, '83114')), await baselineOf(env(name, '52907'))];
+      expect(one, name).toContain('"rule": "schema"');
+      expect(one !== other, name).toBe(isPart);
+    }
+    const key = (value: number): Files => ({ 'b.yaml': secret('x').replace('password: x', `pin: ${value}`) });
+    expect(await baselineOf(key(83114))).toBe(await baselineOf(key(52907)));
+  });
+
   it('survives moved lines and a renamed file', async () => {
     const { [BASELINE]: baseline } = await accepted(OLD);
     const moved = { 'apps/c.yaml': `# A comment\n\n${deployment('a')}`, [BASELINE]: baseline };

@@ -76,6 +76,16 @@ describe('gitops-gate fix', () => {
     expect((await runCli(['fix', '--rule', 'schema', folder])).output).toContain('(schema)');
   });
 
+  it('says that a rule is off, by the policy or its preset', async () => {
+    const files = { ...CLUSTER, 'apps/settings.yaml': settings('  replicas: 3') };
+    const folder = scratchFolder({ ...files, '.github/gitops-gate.yaml': 'rules:\n  schema: off\n' });
+    for (const rule of ['schema', 'missing-timeout'])
+      expect((await runCli(['fix', '--rule', rule, folder])).complaints).toContain(
+        `The rule \`${rule}\` is off, so it reports nothing that could be fixed. Set its level under \`rules\` in the policy file first.\n`,
+      );
+    expect(at(folder, 'apps/settings.yaml')).toBe(settings('  replicas: 3'));
+  });
+
   it('repairs a policy file that cannot be used, and then what is found with it', async () => {
     const policy = 'rules:\n  unowned-fil: off # why\nfailon: warning\n';
     const folder = scratchFolder({

@@ -81,8 +81,8 @@ describe('a mistake on the command line ends with exit code 2 and one line that 
     [['graph', 'apps/a.yaml'], 'apps/a.yaml is a file. Specify the directory that contains the manifests.'],
     [['check', 'empty'], /^Nothing to check here: .*\/empty contains no files\. /],
     // Revisions.
-    [['check', '--base', 'nope'], /^--base nope: this commit is not in the repository\. Fetch it first/],
-    [['diff', '--base', 'nope'], /^--base nope: this commit is not in the repository\. Fetch it first/],
+    [['check', '--base', 'nope'], /^--base nope: this commit is not in the repository\. Check its spelling\./],
+    [['diff', '--base', 'nope'], /^--base nope: this commit is not in the repository\. Check its spelling\./],
   ])('%j', async (words, said) => {
     const { code, output, complaints } = await runCli(words, { cwd: place() });
     expect([code, output]).toEqual([2, '']);

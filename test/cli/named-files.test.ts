@@ -8,6 +8,7 @@ import { CLI, runCli } from './run-cli.ts';
 
 const TWICE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  name: b\n';
 const ONCE = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
+const PLACED = `${ONCE}  namespace: default\n`;
 
 async function check(args: readonly string[], cwd?: string) {
   const { code, output, complaints } = await runCli(['check', '--format', 'json', ...args], cwd ? { cwd } : {});
@@ -79,8 +80,59 @@ describe('check FILE', () => {
   it('with --base, takes a file that the change deletes', async () => {
     const folder = scratchRepository({ 'a.yaml': ONCE, 'gone.yaml': ONCE });
     gitIn(folder, 'rm', '-q', 'gone.yaml');
-    expect(await check(['--base', 'HEAD', 'gone.yaml'], folder)).toMatchObject({ code: 0, found: [] });
+    expect(await check(['--base', 'HEAD', 'gone.yaml'], folder)).toMatchObject({
+      code: 0,
+      found: [],
+      summary: { files: 1 },
+    });
     expect(await check(['gone.yaml'], folder)).toMatchObject({ code: 2, complaints: 'gone.yaml does not exist.\n' });
+  });
+
+  describe('with --base, what the files break in others', () => {
+    const LISTED = 'missing-file apps/kustomization.yaml:2';
+    const UNMATCHED = 'overlay-build apps/kustomization.yaml:3';
+    /** An overlay whose second half is broken by what the tests do to the files that it lists. */
+    const overlay = (more: Readonly<Record<string, string>> = {}) => ({
+      ...fleet('charts'),
+      'clusters/a/kustomization.yaml':
+        'resources: [flux-system/gotk-sync.yaml, source.yaml, release.yaml, ../../apps]\n',
+      'apps/kustomization.yaml': 'resources:\n  - a.yaml\npatches: [{path: patch.yaml}]\n',
+      'apps/a.yaml': PLACED,
+      'apps/b.yaml': PLACED.replace('name: a', 'name: b'),
+      'apps/patch.yaml': `${PLACED}data: {a: b}\n`,
+      ...more,
+    });
+    const since = (...paths: string[]): string[] => ['--base', 'HEAD', ...paths];
+
+    it('counts a list that still contains a file that is gone, by each of its names', async () => {
+      const folder = scratchRepository(overlay());
+      gitIn(folder, 'rm', '-q', 'apps/a.yaml');
+      expect(await check(since('apps/a.yaml'), folder)).toMatchObject({ code: 1, found: [LISTED] });
+      gitIn(folder, 'reset', '-q', '--hard');
+      gitIn(folder, 'mv', 'apps/a.yaml', 'apps/c.yaml');
+      for (const name of ['apps/a.yaml', 'apps/c.yaml'])
+        expect(await check(since(name), folder), name).toMatchObject({ code: 1, found: [LISTED] });
+    });
+
+    it('counts what no line is to blame for, and only for the file that brings it about', async () => {
+      const folder = scratchRepository(overlay());
+      // The patch is no object anymore, and another file has a mistake of its own.
+      write(folder, { 'apps/a.yaml': PLACED.replace('kind: ConfigMap', 'kind: Secret'), 'apps/b.yaml': TWICE });
+      expect((await check(since('apps/a.yaml'), folder)).found).toEqual([UNMATCHED]);
+      expect((await check(since('apps/b.yaml'), folder)).found).toEqual(['yaml-syntax apps/b.yaml:5']);
+      expect((await check(since('apps/patch.yaml'), folder)).found).toEqual([]);
+      expect((await check(since('apps/a.yaml', 'apps/b.yaml'), folder)).found).toEqual([
+        'yaml-syntax apps/b.yaml:5',
+        UNMATCHED,
+      ]);
+    });
+
+    it('does not count what the base has', async () => {
+      const folder = scratchRepository(overlay({ 'apps/patch.yaml': PLACED.replace('name: a', 'name: c') }));
+      write(folder, { 'apps/a.yaml': `${PLACED}data: {c: d}\n` });
+      expect((await check(['.'], folder)).found).toEqual([UNMATCHED]);
+      expect((await check(since('apps/a.yaml'), folder)).found).toEqual([]);
+    });
   });
 
   it('takes a folder before the files, as the root and as what works outside of git', async () => {

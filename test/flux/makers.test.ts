@@ -10,7 +10,7 @@ function maker(name: string, namespace: string): Maker {
   const text = new TextFile('a.yaml', `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`);
   const [object] = parseYaml(text, 'resource').documents.flatMap(objectsOf);
   if (!object) throw new Error('no object');
-  return { object, namespace, stems: [name], isChart: true };
+  return { object, namespace, stems: [name], isChart: true, leftOut: new Set() };
 }
 
 const names = (start: string): string[] => Array.from({ length: SIZE }, (_, at) => `${start}${at}`);

@@ -1,5 +1,35 @@
 import type { Files } from '../flux/repository.ts';
 
+const SOURCE = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata:
+  name: flux-system
+  namespace: flux-system
+spec:
+  interval: 10m
+  url: https://github.com/octo/fleet
+  ref:
+    branch: main
+`;
+
+const apps = (environment: string, port: string): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata:
+  name: apps
+  namespace: flux-system
+spec:
+  interval: 10m
+  timeout: 5m
+  prune: true
+  path: ./apps/${environment}
+  sourceRef:
+    kind: GitRepository
+    name: flux-system
+  postBuild:
+    substitute:
+      backend_port: "${port}"
+`;
+
 /**
  * Two clusters that build one app: with a patch, a generator and a variable, and with defects that other tools find. The outputs in
  * `recorded` are of what gitops-gate builds of it.
@@ -78,62 +108,10 @@ kind: Kustomization
 resources:
   - ../base
 `,
-  'clusters/production/apps.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata:
-  name: apps
-  namespace: flux-system
-spec:
-  interval: 10m
-  timeout: 5m
-  prune: true
-  path: ./apps/production
-  sourceRef:
-    kind: GitRepository
-    name: flux-system
-  postBuild:
-    substitute:
-      backend_port: "808O"
-`,
-  'clusters/production/repository.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata:
-  name: flux-system
-  namespace: flux-system
-spec:
-  interval: 10m
-  url: https://github.com/octo/fleet
-  ref:
-    branch: main
-`,
-  'clusters/staging/apps.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
-kind: Kustomization
-metadata:
-  name: apps
-  namespace: flux-system
-spec:
-  interval: 10m
-  timeout: 5m
-  prune: true
-  path: ./apps/staging
-  sourceRef:
-    kind: GitRepository
-    name: flux-system
-  postBuild:
-    substitute:
-      backend_port: "8080"
-`,
-  'clusters/staging/repository.yaml': `apiVersion: source.toolkit.fluxcd.io/v1
-kind: GitRepository
-metadata:
-  name: flux-system
-  namespace: flux-system
-spec:
-  interval: 10m
-  url: https://github.com/octo/fleet
-  ref:
-    branch: main
-`,
+  'clusters/production/apps.yaml': apps('production', '808O'),
+  'clusters/production/repository.yaml': SOURCE,
+  'clusters/staging/apps.yaml': apps('staging', '8080'),
+  'clusters/staging/repository.yaml': SOURCE,
 };
 
 /** What conftest checks. One rule names the object and the field, one mentions the object in its message, and one does neither. */

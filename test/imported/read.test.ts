@@ -43,6 +43,12 @@ describe('an output that is not read', () => {
       'is not the output of `kyverno apply --policy-report`.',
     ],
     ['of another tool', 'flux-schema', recorded('kyverno.yaml'), 'This file cannot be imported.'],
+    [
+      'of an old version',
+      'sarif',
+      '{"version": "1.0.0", "runs": [{"tool": {"name": "a"}, "results": [{"ruleId": "a", "message": "b"}]}]}',
+      'It is SARIF 1.0.0, and only SARIF 2.1.0 can be read. Make the tool write SARIF 2.1.0.',
+    ],
     ['a text', 'kyverno', 'Error: no policies found\n', 'is not the output of `kyverno apply --policy-report`.'],
     [
       'nested',

@@ -75,3 +75,70 @@ it.each(['kyverno.yaml', 'kyverno.json'])(
     ]);
   },
 );
+
+it('Checkov: what it says of all lines of an object is at the name of the object', async () => {
+  const findings = await findingsOf(FLEET, 'sarif', recorded('checkov.sarif'));
+  expect(brief(FLEET, findings)).toEqual([
+    'error sarif/checkov/CKV_K8S_11 apps/base/deployment.yaml:4 `web`',
+    'error sarif/checkov/CKV_K8S_21 apps/base/deployment.yaml:4 `web`',
+    'error sarif/checkov/CKV_K8S_21 apps/base/service.yaml:4 `web`',
+    'error sarif/checkov/CKV_K8S_21 apps/production/scale.yaml:4 `web`',
+  ]);
+});
+
+/** A log as Trivy writes it (pkg/report/sarif.go of 0.7x): lines without columns are columns 1 to 1, and what has no line is line 1. */
+function trivy(
+  results: readonly (readonly [lines: [number, number], uri: string])[],
+  target = '/fleet/apps/base/',
+): string {
+  return JSON.stringify({
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'Trivy', fullName: 'Trivy Vulnerability Scanner', rules: [{ id: 'KSV-0011' }] } },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { ROOTPATH: { uri: `file://${target}` } },
+        results: results.map(([[startLine, endLine], uri]) => ({
+          ruleId: 'KSV-0011',
+          ruleIndex: 0,
+          level: 'note',
+          message: {
+            text: `Artifact: ${uri}\nType: kubernetes\nVulnerability KSV-0011\nSeverity: LOW\nMessage: Container 'app' of Deployment 'web' should set 'resources.limits.cpu'\nLink: [KSV-0011](https://avd.aquasec.com/misconfig/ksv-0011)`,
+          },
+          locations: [
+            {
+              message: { text: uri },
+              physicalLocation: {
+                artifactLocation: { uri, uriBaseId: 'ROOTPATH' },
+                region: { startLine, startColumn: 1, endLine, endColumn: 1 },
+              },
+            },
+          ],
+        })),
+      },
+    ],
+  });
+}
+
+it('Trivy: lines are whole, its first line may be none, and one line of its text is the message', async () => {
+  const artifacts = (file: string, path: string) => ({ artifacts: { [file]: { paths: [path], text: undefined } } });
+  const deployment = artifacts('/fleet/apps/base/deployment.yaml', 'apps/base/deployment.yaml');
+  for (const [lines, place] of [
+    [[16, 22], '16 `- name: web`'],
+    [[6, 6], '6 `replicas: 2`'],
+    [[1, 1], '4 `web`'],
+    [[1, 23], '4 `web`'],
+  ] satisfies [[number, number], string][]) {
+    const [finding, ...others] = await findingsOf(FLEET, 'sarif', trivy([[lines, 'deployment.yaml']]), deployment);
+    expect(others).toEqual([]);
+    expect(brief(FLEET, finding ? [finding] : [])).toEqual([
+      `notice sarif/trivy/KSV-0011 apps/base/deployment.yaml:${place}`,
+    ]);
+    expect(finding?.message).toBe("Container 'app' of Deployment 'web' should set 'resources.limits.cpu'");
+  }
+  // Where one file is checked, the base is that file.
+  const alone = trivy([[[6, 6], 'deployment.yaml']], '/fleet/apps/base/deployment.yaml/');
+  expect(brief(FLEET, await findingsOf(FLEET, 'sarif', alone, deployment))).toEqual([
+    'notice sarif/trivy/KSV-0011 apps/base/deployment.yaml:6 `replicas: 2`',
+  ]);
+});

@@ -245,11 +245,20 @@ jobs:
     expect((await init(checkout({ ...files, [POLICY]: 'preset: recommended\n' }))).code).toBe(0);
   });
 
-  it('does not say about the folder of a repository what it cannot know of CODEOWNERS', async () => {
+  it('uses the CODEOWNERS of the repository for a folder of it', async () => {
     const files = Object.fromEntries(Object.entries(fleet()).map(([path, text]) => [`deploy/${path}`, text]));
-    const { output } = await init(checkout({ ...files, '.github/CODEOWNERS': '* @acme/a' }), 'deploy');
-    expect(output).toContain('It needs owners for /.github/ and /deploy/.');
-    expect(output).not.toContain('CODEOWNERS: none');
+    const advice = async (owners: Readonly<Record<string, string>>): Promise<string> =>
+      (await init(checkout({ ...files, ...owners }), 'deploy')).output;
+    const path = '.github/CODEOWNERS';
+    expect(await advice({ [path]: '* @acme/a' })).toContain(
+      `CODEOWNERS: each folder with manifests has an owner in ${path}.`,
+    );
+    const some = await advice({ [path]: '/deploy/clusters/ @acme/a\n' });
+    expect(some).toMatch(/^CODEOWNERS: files in `\/deploy\/apps\/` do not have an owner in \.github\/CODEOWNERS\./m);
+    expect(some).toContain('Add lines such as /deploy/apps/ @acme/TEAM.');
+    expect(await advice({})).toMatch(
+      /^CODEOWNERS: none.*\n {2}\/\.github\/ @acme\/TEAM\n {2}\/deploy\/ {2}@acme\/TEAM$/m,
+    );
   });
 
   it('refuses the name of a folder that a workflow would evaluate', async () => {

@@ -93,7 +93,7 @@ describe('bad input is a problem with its place', () => {
   test('patches that are no YAML', () => {
     const overlay = 'resources: [a.yaml]\npatches:\n- target: {kind: ConfigMap}\n  path: p.yaml\n';
     expect(problemOf({ 'kustomization.yaml': overlay, 'a.yaml': CONFIG_MAP, 'p.yaml': '{{ x' })).toBe(
-      'bad-patch at kustomization.yaml:3',
+      'malformed at p.yaml:1',
     );
     expect(problemOf({ 'kustomization.yaml': overlay, 'a.yaml': CONFIG_MAP, 'p.yaml': '\0\x01' })).toBe(
       'bad-patch at kustomization.yaml:3',

@@ -7,9 +7,10 @@
  * - flux-schema at commit 9946a7c (0.11): `go build ./cmd/flux-schema`; `catalog/` is `catalog/latest` of that commit
  * - conftest v0.71.1: `go install github.com/open-policy-agent/conftest@v0.71.1`
  * - kyverno v1.19.1: `go build ./cmd/cli/kubectl-kyverno`
+ * - checkov 3.3.30: `pip install checkov`; it reads the files of the repository, not what they build
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { schemasForKubeconform } from '../bench/kubeconform.ts';
@@ -75,4 +76,17 @@ record('conftest.sarif', 'conftest', ['test', '--policy', 'policy', '--output', 
 const apply = ['apply', 'kyverno.yaml', '--resource', 'built/clusters__production.yaml', '--policy-report'];
 record('kyverno.yaml', 'kyverno', apply);
 record('kyverno.json', 'kyverno', [...apply, '--output-format', 'json']);
+recordCheckov();
 rmSync(folder, { recursive: true });
+
+/** Checkov writes its log to a file, and its exit code is 1 if it found something. */
+function recordCheckov(): void {
+  const tool = join(tools, 'checkov');
+  if (!existsSync(tool)) {
+    console.error('checkov is missing, so checkov.sarif stays as it is.');
+    return;
+  }
+  const checks = ['--framework', 'kubernetes', '--check', 'CKV_K8S_11,CKV_K8S_21'];
+  spawnSync(tool, ['-d', '.', ...checks, '-o', 'sarif', '--output-file-path', 'log'], { cwd: folder });
+  writeFileSync(join(recorded, 'checkov.sarif'), readFileSync(join(folder, 'log/results_sarif.sarif')));
+}

@@ -31,10 +31,10 @@ function withFix(edits: readonly Partial<Edit>[], own: Partial<Finding> = {}): R
 }
 
 /** A file of one text at every path. */
-const linesOf = (text: string): typeof snippets => ({
+const linesOf = (text: string, isUtf16 = false): typeof snippets => ({
   line: (_, line) => {
     const found = text.split('\n')[line - 1];
-    return found === undefined ? undefined : new MaskedLine(found, []);
+    return found === undefined ? undefined : new MaskedLine(found, [], isUtf16);
   },
 });
 
@@ -108,4 +108,15 @@ test('what a change does elsewhere is on its line, and deleted lines are in no f
   expect(first.message).toContain('Places: apps/a.yaml:6:15');
   const deleted = withFix([], { location: { side: 'base', path: 'gone.yaml', start: at(1, 1), end: at(1, 2) } });
   expect(diagnostics(deleted)[0].location).toEqual({ path: 'gone.yaml' });
+});
+
+test('in a file in UTF-16, whole lines are meant, and no fix is a suggestion', () => {
+  for (const column of [1, 10]) {
+    const place = { path: 'a.yaml', start: at(1, column), end: at(1, 15) };
+    const one = withFix([{ ...place, text: 'x' }], { location: place });
+    const [found] = diagnostics(one, linesOf('name: "ä", b: c', true));
+    expect(found.location).toEqual({ path: 'a.yaml', range: { start: { line: 1 }, end: { line: 1 } } });
+    expect(found).not.toHaveProperty('suggestions');
+    expect(diagnostics(one, linesOf('name: "ä", b: c'))[0]).toHaveProperty('suggestions');
+  }
 });

@@ -29,7 +29,7 @@ export function readHere(bytes: Buffer, reading: ScalarReading): Reading {
   const loaded = loadObjects(parsed, path);
   if (isLoadError(loaded)) return { error: loaded.cause, isReported };
   const defect = loaded.resources.find(({ defect }) => defect !== undefined)?.defect;
-  if (defect !== undefined) return { error: defect, isReported };
+  if (defect) return { error: defect.cause, isReported };
   return { objects: loaded.resources.map(({ value }) => plain(value)), isReported };
 }
 

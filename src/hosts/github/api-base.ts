@@ -55,10 +55,10 @@ export async function baseOverApi(
   { files: changed, base, prefix, config }: BaseQuestion,
 ): Promise<Base> {
   const change = await readPullChange(changed, base, prefix);
-  const read = async (paths: readonly string[]): Promise<TreeFile[]> => {
+  const read = async (paths: readonly string[], folder = prefix): Promise<TreeFile[]> => {
     const files: TreeFile[] = [];
     for (const path of paths) {
-      const bytes = await fileAt(client, withPrefix(prefix, path), base);
+      const bytes = await fileAt(client, withPrefix(folder, path), base);
       if (bytes) files.push({ path, size: bytes.length, contentId: () => contentId(bytes), bytes: () => bytes });
     }
     return files;
@@ -68,9 +68,11 @@ export async function baseOverApi(
   const policies = await read(path === undefined ? POLICY_PATHS : [path]);
   const baseline = await read([await baselinePathOf(new Tree(policies), path)]);
   // Without CODEOWNERS, only what it would allow is not allowed.
-  const owners = await Promise.all(CODEOWNERS_PATHS.map((one) => read([one]).catch(() => [])));
-  const files = [...policies, ...baseline, ...owners.flat()];
-  return { tree: new Tree(files), change: { ...change, passed: () => NOT_KNOWN }, whole: false };
+  const owners = (await Promise.all(CODEOWNERS_PATHS.map((one) => read([one], '').catch(() => [])))).flat();
+  const files = [...policies, ...baseline, ...(prefix === '' ? owners : [])];
+  const above = { folder: prefix, files: new Map(owners.map((file) => [file.path, file])) };
+  const tree = new Tree(files, undefined, [], undefined, prefix === '' ? undefined : above);
+  return { tree, change: { ...change, passed: () => NOT_KNOWN }, whole: false };
 }
 
 async function fileAt({ octokit, owner, repo }: Client, path: string, ref: string): Promise<Buffer | undefined> {

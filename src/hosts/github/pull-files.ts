@@ -1,6 +1,6 @@
 import type { Change, ChangedFile } from '../../repository/change.ts';
 import { type Hunks, NO_HUNKS, parsePatch } from '../../repository/patch.ts';
-import { below } from '../../repository/paths.ts';
+import { below, outsideOf } from '../../repository/paths.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Client } from './client.ts';
 
@@ -59,7 +59,9 @@ export async function readPullChange(pullFiles: PullFiles, base: string, prefix:
   if (listed.length >= MOST_FILES)
     throw new UsageError('GitHub lists only the first 3,000 files of a pull request, and this one may have more.');
   const files = new Map<string, ChangedFile>();
+  const outside: string[] = [];
   for (const file of listed) {
+    outside.push(...outsideOf(prefix, file.filename, file.previous_filename));
     const path = below(prefix, file.filename);
     if (path === undefined) continue;
     const before = file.previous_filename === undefined ? undefined : below(prefix, file.previous_filename);
@@ -72,7 +74,7 @@ export async function readPullChange(pullFiles: PullFiles, base: string, prefix:
       ...hunksOf(file),
     });
   }
-  return { base, files };
+  return { base, files, ...(outside.length > 0 && { outside }) };
 }
 
 function hunksOf({ patch, status, changes }: PullFile): Hunks {

@@ -72,7 +72,8 @@ const IN_PART = new Set([
 /**
  * What the API server's own code rejects in a built-in object though its schema is met: selectors that miss their template, mounts
  * without volumes, ports, probes, schedules, subjects and the like (k8s.io/kubernetes 1.36, pkg/apis/…/validation; where releases
- * differ, as the most lenient of those since 1.31 has it).
+ * differ, as the most lenient of those since 1.31 has it). And what it accepts and the kubelet or the authorizer can do nothing with:
+ * images that are no references, and rules for resources that no API server has.
  */
 export function admissionProblems(
   { value, apiVersion, kind }: Pick<KubernetesObject, 'value' | 'apiVersion' | 'kind'>,

@@ -1,10 +1,9 @@
 import { nearest } from '../../text/nearest.ts';
 import { quoted, withoutStop } from '../../text/words.ts';
-import type { ExpressionFault } from '../cel/syntax.ts';
+import { ADMISSION_NAMES } from '../cel/names.ts';
+import type { ExpressionFault, Sight } from '../cel/syntax.ts';
 import type { Field } from './field.ts';
 
-/** What the expressions of policies and webhooks may mention; not every place has all of them. */
-const ROOTS = ['object', 'oldObject', 'request', 'params', 'variables', 'namespaceObject', 'authorizer'];
 /** The types of what the expression of a mutation yields. */
 const PATCH_TYPES = ['Object', 'JSONPatch', 'jsonpatch'];
 /** Why an expression does not see one of them. */
@@ -58,7 +57,7 @@ export interface Demand {
   readonly without: readonly string[];
   /** Names that are there only for it. */
   readonly also?: readonly string[];
-  /** Whether it may name what is not known here. */
+  /** Whether it is one of Kyverno, and may name what is not known here. */
   readonly isOpen?: boolean;
 }
 
@@ -70,7 +69,10 @@ export function expressionProblems(
 ): void {
   const { word } = expression;
   if (word === undefined) return;
-  const fault = expression.expressionFault(types, isOpen ? undefined : [...ROOTS, ...also]);
+  const sight: Sight = isOpen
+    ? { dialect: 'kyverno' }
+    : { dialect: 'kubernetes', visible: [...ADMISSION_NAMES, ...also] };
+  const fault = expression.expressionFault(types, sight);
   if (fault) {
     const why = faultWords(fault, types);
     expression.wrong(fault.kind === 'name' ? 'name' : 'expression', `${expression.name} ${why}`, [
@@ -91,11 +93,13 @@ export function faultWords(fault: ExpressionFault, types: readonly string[]): st
       return `is not a valid CEL expression: ${withoutStop(fault.why)}.`;
     case 'type':
       return `must be of type \`${types.join('` or `')}\`, but is of type \`${fault.type}\`.`;
+    case 'mismatch':
+      return fault.why;
     case 'function':
-      return `uses the function ${quoted(fault.name)}, which does not exist. Did you mean ${quoted(fault.near)}?`;
     case 'name': {
+      const what = fault.kind === 'function' ? 'the function ' : '';
       const hint = fault.near === undefined ? '' : ` Did you mean ${quoted(fault.near)}?`;
-      return `uses ${quoted(fault.name)}, which does not exist.${hint}`;
+      return `uses ${what}${quoted(fault.name)}, which does not exist.${hint}`;
     }
   }
 }
@@ -124,8 +128,8 @@ function missingRoot(expression: Field, text: string, without: readonly string[]
       expression.wrong('name', `${expression.name} uses ${quoted(name)}, which ${MISSING[name]}.`, [name]);
       return;
     }
-    if (ROOTS.includes(name) || bound.has(name) || sign === '(' || sign === '{') continue;
-    const near = nearest(name, ROOTS);
+    if (ADMISSION_NAMES.includes(name) || bound.has(name) || sign === '(' || sign === '{') continue;
+    const near = nearest(name, ADMISSION_NAMES);
     if (near === undefined) continue;
     expression.wrong(
       'name',

@@ -80,3 +80,7 @@ export function mayHold(value: YamlValue | undefined): boolean {
   if (isMap(value)) return Object.keys(value).some(isUnknown);
   return isList(value) && value.some((item) => typeof item === 'string' && isUnknown(item));
 }
+
+export function isEmptyList(value: YamlValue | undefined): boolean {
+  return isList(value) && value.length === 0;
+}

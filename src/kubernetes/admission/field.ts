@@ -1,11 +1,11 @@
-import { listWords } from '../../text/words.ts';
+import { listWords, quoted } from '../../text/words.ts';
 import { isList, isMap, type YamlValue } from '../../yaml/value.ts';
-import type { ExpressionCheck, ExpressionFault } from '../cel/syntax.ts';
+import type { ExpressionCheck, ExpressionFault, Sight } from '../cel/syntax.ts';
 import type { FieldPath, MinorRange, SchemaFix, SchemaProblem, SchemaProblemKind } from '../terms/problem.ts';
-import { FieldValue, mayHold } from './field-value.ts';
+import { FieldValue, isEmptyList, mayHold } from './field-value.ts';
 
 /** What is known about the problems of a field, apart from their messages. */
-type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against'>;
+type ProblemDetails = Pick<SchemaProblem, 'rejectedBy' | 'against' | 'unsure'>;
 
 /** What is found while an object is looked at, and what reads its expressions, if anything does. */
 export interface Examination {
@@ -39,6 +39,11 @@ export class Field extends FieldValue {
     return this.#with({ against: others.map(({ path }) => path) });
   }
 
+  /** The same field; what is reported of it does nothing, but nothing rejects it. */
+  get accepted(): Field {
+    return this.#with({ unsure: true });
+  }
+
   #with(more: ProblemDetails): Field {
     return new Field(this.value, this.path, this.#on, { hidden: this.isHidden, more: { ...this.#more, ...more } });
   }
@@ -67,8 +72,8 @@ export class Field extends FieldValue {
   }
 
   /** What is wrong with the expression that the text is, if it is known. */
-  expressionFault(types: readonly string[], visible?: readonly string[]): ExpressionFault | undefined {
-    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, visible);
+  expressionFault(types: readonly string[], sight: Sight): ExpressionFault | undefined {
+    return this.word === undefined ? undefined : this.#on.fault?.(this.word.trim(), types, sight);
   }
 
   /** Whether a mapping surely has nothing under a key. */
@@ -113,16 +118,10 @@ export class Field extends FieldValue {
   #choice(keys: readonly string[], what: string, required: boolean): string | undefined {
     const given = this.given(keys);
     if (given.length === 1 || (given.length === 0 && !(required && this.isWhole))) return given[0];
-    const choice =
-      keys.length > 8
-        ? what
-        : `one of ${listWords(
-            keys.map((key) => `\`${key}\``),
-            'or',
-          )}`;
+    const choice = keys.length > 8 ? what : `one of ${listWords(keys.map(quoted), 'or')}`;
     if (given.length === 0) this.lacking('one-of', `${this.name} must have ${choice}.`);
     else {
-      const names = listWords(given.map((key) => `\`${key}\``));
+      const names = listWords(given.map(quoted));
       this.lastOf(given).wrong('one-of', `${this.name} has ${names}, but can have only ${choice}.`, given);
     }
     return undefined;
@@ -143,8 +142,4 @@ export class Field extends FieldValue {
   #report(kind: SchemaProblemKind, message: string, values: readonly string[], fix?: SchemaFix): void {
     this.#on.problems.push({ kind, path: this.path, message, values, fix, ...this.#more });
   }
-}
-
-function isEmptyList(value: YamlValue | undefined): boolean {
-  return isList(value) && value.length === 0;
 }

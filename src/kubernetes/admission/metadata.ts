@@ -7,6 +7,9 @@ import { isUnknown } from '../terms/unknown.ts';
 import { annotationProblems, labelProblems } from './labels.ts';
 import { invalid, isScalarButNoString, notText } from './metadata-text.ts';
 
+/** Kinds that clients read from files, without a name. */
+const READ_BY_CLIENTS = new Set(['template.openshift.io/Template']);
+
 /** How an object reaches the API server, if that affects which metadata is valid. */
 export interface MetadataContext {
   /** `group/Kind`. */
@@ -19,6 +22,7 @@ export interface MetadataContext {
 export function metadataProblems({ metadata }: YamlMap, context: MetadataContext): SchemaProblem[] {
   if (metadata !== undefined && metadata !== null && !isMap(metadata)) return [];
   if (!isMap(metadata) || isUnnamed(metadata)) {
+    if (context.raw && READ_BY_CLIENTS.has(context.groupKind)) return [];
     const path = ['metadata', 'name'];
     return [{ kind: 'missing-field', path, message: '`metadata.name` is missing.', values: ['missing-field', 'name'] }];
   }

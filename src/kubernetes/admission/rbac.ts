@@ -2,6 +2,7 @@ import { nearest } from '../../text/nearest.ts';
 import { quoted } from '../../text/words.ts';
 import { fixOf, oneOf, PATH_SEGMENT, requireName, SUBDOMAIN } from './checks.ts';
 import type { Field } from './field.ts';
+import { grantsNothing } from './granted-resources.ts';
 import { labelSelector } from './selectors.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -31,6 +32,7 @@ function rules(object: Field, kind: 'Role' | 'ClusterRole'): void {
     if (urls.isEmpty) {
       rule.require('apiGroups', 'A rule for resources must list their API groups. The core group is `""`');
       rule.require('resources', 'A rule for resources must list at least one');
+      grantsNothing(rule);
       continue;
     }
     if (urls.items.length === 0) continue;

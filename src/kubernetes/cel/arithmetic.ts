@@ -1,5 +1,5 @@
 import { equalKeys, equals, mismatch } from './compare.ts';
-import { type Budget, CelError, NotKnown } from './failure.ts';
+import { type Budget, CelError, Mismatch } from './failure.ts';
 import { CelList, type CelValue, Duration, Timestamp, Uint } from './values.ts';
 
 /** What an operator of two values gives; errors are the API server's (overflow, division by zero). */
@@ -89,14 +89,20 @@ export function negate(value: CelValue): CelValue {
   if (typeof value === 'bigint') return int(-value);
   if (typeof value === 'number') return -value;
   if (value instanceof Duration) return duration(-value.nanos);
-  throw new NotKnown('a value cannot be negated');
+  throw new Mismatch('a value cannot be negated');
+}
+
+function joinOrigins(left: CelList, right: CelList): CelList['origins'] {
+  if (!left.origins && !right.origins) return undefined;
+  return [left, right].flatMap(({ elements, origins }) => elements.map((_, at) => origins?.[at]));
 }
 
 /** Sets are united, list maps merged by their keys, other lists appended. */
 function joinLists(left: CelList, right: CelList, budget: Budget): CelList {
   budget.spend(left.elements.length + right.elements.length);
   const { listType } = left;
-  if (listType === 'atomic') return new CelList([...left.elements, ...right.elements]);
+  if (listType === 'atomic')
+    return new CelList([...left.elements, ...right.elements], 'atomic', joinOrigins(left, right));
   const elements = [...left.known];
   for (const element of right.known) {
     budget.spend(elements.length);

@@ -1,8 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { CelError, NotKnown } from './failure.ts';
+import { CelError, Mismatch, NotKnown } from './failure.ts';
+import { ELSEWHERE } from './library/elsewhere.ts';
 import { FUNCTIONS, METHODS } from './library/functions.ts';
 import type { CelFunction } from './library/table.ts';
 import { MACRO_NAMES, macroOf } from './macros.ts';
+import { fieldName } from './notation.ts';
 import { otherwise } from './optional.ts';
 import { type Compile, type Evaluate, Scope, unsupported } from './program.ts';
 import { isPresent } from './select.ts';
@@ -21,8 +23,8 @@ export function qualifiedName(node: ASTNode): string | undefined {
 export function presence([field]: readonly ASTNode[], scope: Scope, compile: Compile): Evaluate {
   if (field?.op !== '.' && field?.op !== '.?') return unsupported('has() of something that is not a field');
   const [operand, name] = field.args;
-  const value = compile(operand, scope);
-  return (frame) => isPresent(value(frame), name);
+  const [value, key] = [compile(operand, scope), fieldName(name)];
+  return (frame) => isPresent(value(frame), key);
 }
 
 /** `name(args)`. */
@@ -36,7 +38,7 @@ export function functionCall([name, args]: CallArgs<'call'>, scope: Scope, compi
 
 function call(name: string, table: ReadonlyMap<string, CelFunction>, values: readonly Evaluate[]): Evaluate {
   const run = table.get(name);
-  if (!run) return unsupported(`the function \`${name}\``);
+  if (!run) return missing(name);
   return (frame) => {
     frame.budget.spend(1);
     const given = values.map((value) => value(frame));
@@ -44,8 +46,16 @@ function call(name: string, table: ReadonlyMap<string, CelFunction>, values: rea
     // A number has no methods; such expressions compile for fields that are a number or a text.
     if (result === undefined && table === METHODS && typeof given[0] === 'bigint')
       throw new CelError('no such overload');
-    if (result === undefined) throw new NotKnown(`\`${name}\` does not accept arguments of these types here`);
+    if (result === undefined) throw new Mismatch(`\`${name}\` does not accept arguments of these types`);
     return result;
+  };
+}
+
+/** A function that is not evaluated. */
+function missing(name: string): Evaluate {
+  const why = ELSEWHERE.get(name) ?? 'is not supported here';
+  return () => {
+    throw new NotKnown(`the function \`${name}\` ${why}`);
   };
 }
 
@@ -54,6 +64,8 @@ export function methodCall([name, receiver, args]: CallArgs<'rcall'>, scope: Sco
   const space = qualifiedName(receiver);
   if (space !== undefined && FUNCTIONS.has(`${space}.${name}`))
     return functionCall([`${space}.${name}`, args], scope, compile);
+  if (space !== undefined && ELSEWHERE.has(`${space}.${name}`)) return missing(`${space}.${name}`);
+  if (space === 'cel' && name === 'bind') return binding(args, scope, compile);
   const macro = MACRO_NAMES.has(name) ? macroCall([name, receiver, args], scope, compile) : undefined;
   if (macro) return macro;
   const [argument] = args;
@@ -83,4 +95,15 @@ function macroCall([name, receiver, args]: CallArgs<'rcall'>, scope: Scope, comp
     });
   }
   return undefined;
+}
+
+/** `cel.bind(name, value, expression)`. */
+function binding([name, value, body, ...more]: readonly ASTNode[], scope: Scope, compile: Compile): Evaluate {
+  if (name?.op !== 'id' || !value || !body || more.length > 0) return unsupported('such a call of `cel.bind`');
+  const inner = new Scope(name.args, scope);
+  const [bound, result] = [compile(value, scope), compile(body, inner)];
+  return (frame) => {
+    frame.slots[inner.slot] = bound(frame);
+    return result(frame);
+  };
 }

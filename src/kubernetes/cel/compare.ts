@@ -1,4 +1,4 @@
-import { CelError, NotKnown } from './failure.ts';
+import { CelError, Mismatch, type NotKnown } from './failure.ts';
 import {
   CelList,
   CelMap,
@@ -91,9 +91,7 @@ export function compare(left: CelValue, right: CelValue): number {
  */
 export function mismatch(left: CelValue, right: CelValue): CelError | NotKnown {
   const mixed = (typeof left === 'string' && isNumber(right)) || (isNumber(left) && typeof right === 'string');
-  return mixed
-    ? new CelError('no such overload')
-    : new NotKnown('an operator does not accept values of these types here');
+  return mixed ? new CelError('no such overload') : new Mismatch('an operator does not accept values of these types');
 }
 
 function isNumber(value: CelValue): boolean {

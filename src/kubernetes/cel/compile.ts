@@ -3,10 +3,12 @@ import { int, negate, uint } from './arithmetic.ts';
 import { binary } from './binary.ts';
 import { functionCall, methodCall, presence, qualifiedName } from './calls.ts';
 import { NotKnown } from './failure.ts';
-import { attempt, constant, type Evaluate, type Scope, undecided, unsupported } from './program.ts';
+import { entriesOf, list, map } from './literals.ts';
+import { fieldName } from './notation.ts';
+import { attempt, constant, type Evaluate, isTrue, type Scope, undecided, unsupported } from './program.ts';
 import { optionalSelect, select } from './select.ts';
 import { TYPE_NAMES } from './types.ts';
-import { CelList, type CelValue, LiteralMap, mustKnow, TypeName } from './values.ts';
+import { type CelValue, mustKnow, TypeName } from './values.ts';
 
 /** Compiles a parsed expression. What it cannot evaluate is a part whose answer is not known. */
 export function compile(node: ASTNode, scope: Scope): Evaluate {
@@ -18,18 +20,24 @@ export function compile(node: ASTNode, scope: Scope): Evaluate {
     case '.': {
       const type = qualifiedName(node);
       if (type !== undefined && TYPE_NAMES.has(type)) return constant(new TypeName(type));
-      return access(node.args[0], constant(node.args[1]), scope, select);
+      return access(node.args[0], constant(fieldName(node.args[1])), scope, select);
     }
     case '.?':
-      return access(node.args[0], constant(node.args[1]), scope, optionalSelect);
+      return access(node.args[0], constant(fieldName(node.args[1])), scope, optionalSelect);
     case '[]':
       return access(node.args[0], compile(node.args[1], scope), scope, select);
     case '[?]':
       return access(node.args[0], compile(node.args[1], scope), scope, optionalSelect);
     case 'list':
-      return list(node.args.map((item) => compile(item, scope)));
+      return list(entriesOf(node.args).map(([item, isOptional]) => [compile(item, scope), isOptional] as const));
     case 'map':
-      return map(node.args.map(([key, value]) => [compile(key, scope), compile(value, scope)] as const));
+      return map(
+        entriesOf(node.args).map(([[key, value], isOptional]) => ({
+          key: compile(key, scope),
+          value: compile(value, scope),
+          isOptional,
+        })),
+      );
     case '?:':
       return ternary(node.args.map((part) => compile(part, scope)));
     case '||':
@@ -76,20 +84,8 @@ function access(
   return (frame) => read(value(frame), key(frame));
 }
 
-function list(items: readonly Evaluate[]): Evaluate {
-  return (frame) => new CelList(items.map((item) => item(frame)));
-}
-
-function map(pairs: readonly (readonly [Evaluate, Evaluate])[]): Evaluate {
-  return (frame) => new LiteralMap(pairs.map(([key, value]) => [key(frame), value(frame)] as const));
-}
-
 function ternary([condition = noArgument, yes = noArgument, no = noArgument]: readonly Evaluate[]): Evaluate {
-  return (frame) => {
-    const value = condition(frame);
-    if (typeof value !== 'boolean') throw new NotKnown('a condition is neither true nor false');
-    return value ? yes(frame) : no(frame);
-  };
+  return (frame) => (isTrue(condition, frame) ? yes(frame) : no(frame));
 }
 
 function junction(decisive: boolean, [left, right]: readonly [ASTNode, ASTNode], scope: Scope): Evaluate {
@@ -103,11 +99,7 @@ function junction(decisive: boolean, [left, right]: readonly [ASTNode, ASTNode],
 }
 
 function not(condition: Evaluate): Evaluate {
-  return (frame) => {
-    const value = condition(frame);
-    if (typeof value !== 'boolean') throw new NotKnown('a condition is neither true nor false');
-    return !value;
-  };
+  return (frame) => !isTrue(condition, frame);
 }
 
 function negative(operand: ASTNode, scope: Scope): Evaluate {

@@ -4,6 +4,12 @@ export class CelError extends Error {}
 /** Why the result of a rule is unknown. */
 export class NotKnown extends Error {}
 
+/**
+ * A value whose type something does not take. Where types are only known at run time, that is an error of the API server; expressions
+ * about typed fields with such a mistake do not compile.
+ */
+export class Mismatch extends NotKnown {}
+
 /** A rule that takes more steps than it may: no part of it is taken for an answer. */
 export class Runaway extends NotKnown {}
 

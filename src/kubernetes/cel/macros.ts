@@ -1,11 +1,9 @@
-import { compare } from './compare.ts';
-import { NotKnown } from './failure.ts';
-import { each, type MacroCall } from './iterate.ts';
+import type { FieldPath } from '../terms/problem.ts';
+import { each, type Macro, type MacroCall, never } from './iterate.ts';
 import { noOptional } from './optional.ts';
-import { attempt, type Evaluate, type Frame, undecided, type Verdict } from './program.ts';
-import { CelList, type CelValue, LiteralMap, mustKnow, Optional } from './values.ts';
-
-type Macro = (call: MacroCall) => Evaluate;
+import { attempt, type Evaluate, isTrue, undecided, type Verdict } from './program.ts';
+import { sortBy, transformList, transformMap, transformMapEntry } from './transforms.ts';
+import { CelList, type CelValue, mustKnow, Optional } from './values.ts';
 
 /** Macros on lists and maps by name, number of variables and number of expressions. */
 const MACROS: ReadonlyMap<string, Macro> = new Map<string, Macro>([
@@ -23,6 +21,8 @@ const MACROS: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ['sortBy/1/1', sortBy],
   ['transformMap/2/1', transformMap],
   ['transformMap/2/2', transformMap],
+  ['transformMapEntry/2/1', transformMapEntry],
+  ['transformMapEntry/2/2', transformMapEntry],
   ['optMap/1/1', (call) => optional(call, (value) => new Optional(value))],
   ['optFlatMap/1/1', (call) => optional(call, (value) => (value instanceof Optional ? value : noOptional()))],
 ]);
@@ -52,17 +52,6 @@ function quantifier(decisive: boolean): Macro {
   };
 }
 
-function never(): never {
-  throw new NotKnown('a macro has no expression');
-}
-
-/** The value of a condition, which must be true or false. */
-function isTrue(condition: Evaluate, frame: Frame): boolean {
-  const value = condition(frame);
-  if (typeof value !== 'boolean') throw new NotKnown('a condition is neither true nor false');
-  return value;
-}
-
 function existsOne(call: MacroCall): Evaluate {
   return (frame) => {
     const [body = never] = call.bodies;
@@ -79,55 +68,16 @@ function filter(call: MacroCall): Evaluate {
   return (frame) => {
     const [body = never] = call.bodies;
     const kept: CelValue[] = [];
+    const origins: (FieldPath | undefined)[] = [];
     const [slot = 0] = call.slots;
-    each(call, frame, () => {
+    each(call, frame, (_, origin) => {
       const item = frame.slots[slot];
-      if (isTrue(body, frame)) kept.push(mustKnow(item));
+      if (!isTrue(body, frame)) return false;
+      kept.push(mustKnow(item));
+      origins.push(origin);
       return false;
     });
-    return new CelList(kept);
-  };
-}
-
-/** The condition (or none) and the last expression of a macro that transforms. */
-function transformation({ bodies }: MacroCall): { readonly keeps: Evaluate; readonly result: Evaluate } {
-  return { keeps: bodies.length > 1 ? (bodies[0] ?? never) : () => true, result: bodies.at(-1) ?? never };
-}
-
-function transformList(call: MacroCall): Evaluate {
-  const { keeps, result } = transformation(call);
-  return (frame) => {
-    const items: CelValue[] = [];
-    each(call, frame, () => {
-      if (isTrue(keeps, frame)) items.push(result(frame));
-      return false;
-    });
-    return new CelList(items);
-  };
-}
-
-function sortBy(call: MacroCall): Evaluate {
-  return (frame) => {
-    const [body = never] = call.bodies;
-    const [slot = 0] = call.slots;
-    const keyed: { readonly item: CelValue; readonly key: CelValue }[] = [];
-    each(call, frame, () => {
-      keyed.push({ item: mustKnow(frame.slots[slot]), key: body(frame) });
-      return false;
-    });
-    return new CelList(keyed.toSorted((a, b) => compare(a.key, b.key)).map(({ item }) => item));
-  };
-}
-
-function transformMap(call: MacroCall): Evaluate {
-  const { keeps, result } = transformation(call);
-  return (frame) => {
-    const pairs: [CelValue, CelValue][] = [];
-    each(call, frame, (key) => {
-      if (isTrue(keeps, frame)) pairs.push([key, result(frame)]);
-      return false;
-    });
-    return new LiteralMap(pairs);
+    return new CelList(kept, 'atomic', frame.reads && origins);
   };
 }
 

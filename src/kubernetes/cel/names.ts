@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { qualifiedName } from './calls.ts';
-import { FUNCTIONS, METHODS } from './library/functions.ts';
+import { ELSEWHERE, OF_AUTHORIZER } from './library/elsewhere.ts';
+import { FUNCTIONS, METHODS, OF_KYVERNO } from './library/functions.ts';
 import { MACRO_NAMES } from './macros.ts';
 import { TYPE_NAMES } from './types.ts';
 
@@ -14,6 +15,17 @@ export interface ExpressionNames {
   readonly variables: ReadonlySet<string>;
 }
 
+/** What the expressions of policies and webhooks may mention; not every place has all of them. */
+export const ADMISSION_NAMES = [
+  'object',
+  'oldObject',
+  'request',
+  'params',
+  'variables',
+  'namespaceObject',
+  'authorizer',
+];
+
 /** Functions that are evaluated here. */
 export const EVALUATED: ReadonlySet<string> = new Set([
   ...FUNCTIONS.keys(),
@@ -22,21 +34,18 @@ export const EVALUATED: ReadonlySet<string> = new Set([
   'has',
   'or',
   'orValue',
+  'cel.bind',
 ]);
 
-/** Functions of the API server and of Kyverno that have no answer here: they ask the cluster, a registry, the time or a host. */
-const ELSEWHERE =
-  'allowed check errored error reason path group resource subresource serviceAccount fieldSelector labelSelector requestResource ' +
-  'cel.bind cel.block jsonpatch.escapeKey transformMapEntry optional.unwrap unwrapOpt ' +
-  'http.Get http.Post http.Client resource.Get resource.List resource.Post globalContext.Get globalContext.Project ' +
-  'image isImage parseImageReference image.GetMetadata getImageData user.ParseServiceAccount parseServiceAccount ' +
-  'verifyImageSignatures verifyAttestationSignatures extractPayload generator.Apply hash.md5 hash.sha1 hash.sha256 md5 sha1 sha256 ' +
-  'math.abs math.ceil math.floor math.greatest math.isFinite math.isInf math.isNaN math.least math.max math.min math.round math.sign ' +
-  'math.sqrt math.trunc json.unmarshal json.marshal yaml.parse x509.decode time.now time.truncate time.toCron now truncate toCron ' +
-  'random listObjToMap transform.listObjToMap base64.encode base64.decode containsDigest identifier registry repository tag digest';
-
 /** Every function that some evaluator of Kubernetes' policies is known to have. */
-export const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set([...EVALUATED, ...ELSEWHERE.split(' ')]);
+export const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set([...EVALUATED, ...ELSEWHERE.keys()]);
+
+/** Every function that the API server has. */
+export const API_SERVER_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...[...EVALUATED].filter((name) => !OF_KYVERNO.has(name) && name !== 'cel.bind'),
+  ...OF_AUTHORIZER,
+  'jsonpatch.escapeKey',
+]);
 
 const NAMESPACES: ReadonlySet<string> = new Set(
   [...KNOWN_FUNCTIONS].flatMap((name) => (name.includes('.') ? name.slice(0, name.indexOf('.')) : [])),
@@ -70,8 +79,8 @@ export function namesIn(expression: ASTNode): ExpressionNames {
       case 'rcall': {
         const [name, receiver, args] = node.args;
         const isSpace = receiver.op === 'id' && !bound.has(receiver.args) && NAMESPACES.has(receiver.args);
-        functions.add(isSpace ? `${receiver.args}.${name}` : name);
         if (!isSpace) visit(receiver, bound);
+        functions.add(isSpace ? `${receiver.args}.${name}` : name);
         const names = variablesOf(node.args);
         all(args.slice(names.length), new Set([...bound, ...names]));
         return;

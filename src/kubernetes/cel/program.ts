@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { type Budget, CelError, NotKnown, Runaway } from './failure.ts';
+import { type Budget, CelError, Mismatch, NotKnown, Runaway } from './failure.ts';
 import type { Reads } from './reads.ts';
 import type { CelValue } from './values.ts';
 
@@ -40,11 +40,18 @@ export type Compile = (node: ASTNode, scope: Scope) => Evaluate;
 /** Values that say yes or no, or fail to. */
 export type Verdict = boolean | CelError | NotKnown;
 
+/** The value of a condition, which must be true or false. */
+export function isTrue(condition: Evaluate, frame: Frame): boolean {
+  const value = condition(frame);
+  if (typeof value !== 'boolean') throw new Mismatch('a condition is neither true nor false');
+  return value;
+}
+
 /** Runs a condition whose failure another one may make up for. */
 export function attempt(condition: Evaluate, frame: Frame): Verdict {
   try {
     const value = condition(frame);
-    return typeof value === 'boolean' ? value : new NotKnown('a condition is neither true nor false');
+    return typeof value === 'boolean' ? value : new Mismatch('a condition is neither true nor false');
   } catch (failure) {
     if (failure instanceof Runaway) throw failure;
     if (failure instanceof CelError || failure instanceof NotKnown) return failure;
@@ -54,10 +61,10 @@ export function attempt(condition: Evaluate, frame: Frame): Verdict {
 
 /** What `||` (decisive: true) and `&&` (decisive: false) come to where neither side is decisive. What is not known may be. */
 export function undecided(decisive: boolean, verdicts: Iterable<Verdict>): boolean {
-  let error: CelError | undefined;
+  let error: CelError | NotKnown | undefined;
   for (const verdict of verdicts) {
-    if (verdict instanceof NotKnown) throw verdict;
-    if (verdict instanceof CelError) error ??= verdict;
+    if (verdict instanceof NotKnown && !(verdict instanceof Mismatch)) throw verdict;
+    if (typeof verdict !== 'boolean') error ??= verdict;
   }
   if (error) throw error;
   return !decisive;

@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { compile } from './compile.ts';
 import { NotKnown, type Runaway } from './failure.ts';
+import { readable } from './notation.ts';
 import { type Evaluate, LONGEST_EXPRESSION, Scope } from './program.ts';
 
 /** Expressions with the same variables as programs, each compiled once. */
@@ -35,7 +36,7 @@ export class Programs {
   #compile(expression: string): Evaluate | NotKnown {
     if (expression.length > LONGEST_EXPRESSION) return new NotKnown('the expression is too long');
     try {
-      return compile(this.#environment.parse(expression).ast, this.#variables);
+      return compile(this.#environment.parse(readable(expression)).ast, this.#variables);
     } catch (failure) {
       const why = failure instanceof RangeError ? 'is nested too deeply' : 'cannot be read here';
       return new NotKnown(`the expression ${why}`);

@@ -1,4 +1,4 @@
-import { CelError, NotKnown } from './failure.ts';
+import { CelError, Mismatch } from './failure.ts';
 import { CelList, CelMap, type CelValue, mustKnow, Optional } from './values.ts';
 
 /** `value.key` and `value[key]`; on an optional value, an optional. */
@@ -22,14 +22,13 @@ export function optionalSelect(value: CelValue, key: CelValue): CelValue {
 export function isPresent(value: CelValue, key: CelValue): boolean {
   const inner = value instanceof Optional ? value.value : value;
   if (inner === undefined) return false;
-  if (!(inner instanceof CelMap)) throw new NotKnown('has() is used on a value without fields');
-  return inner.has(key);
+  return inner instanceof CelMap && inner.has(key);
 }
 
 function find(value: CelValue, key: CelValue): CelValue | undefined {
   if (value instanceof CelMap) return value.get(key);
-  if (!(value instanceof CelList)) throw new NotKnown('a value has no fields');
+  if (!(value instanceof CelList)) throw new Mismatch('a value has no fields');
   const at = typeof key === 'bigint' || Number.isInteger(key) ? Number(key) : -1;
-  if (typeof key !== 'bigint' && typeof key !== 'number') throw new NotKnown('a list index is not a number');
+  if (typeof key !== 'bigint' && typeof key !== 'number') throw new Mismatch('a list index is not a number');
   return at >= 0 && at < value.elements.length ? mustKnow(value.elements[at]) : undefined;
 }

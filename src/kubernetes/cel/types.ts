@@ -39,4 +39,6 @@ export const TYPE_NAMES: ReadonlySet<string> = new Set([
   'optional_type',
   'google.protobuf.Duration',
   'google.protobuf.Timestamp',
+  'net.IP',
+  'net.CIDR',
 ]);

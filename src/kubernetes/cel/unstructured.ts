@@ -30,7 +30,12 @@ export function unstructured(value: YamlValue, reading: Reading, path: FieldPath
   if (typeof value === 'number') return numberOf(value);
   if (isList(value)) {
     reading.budget.spend(value.length);
-    return new CelList(value.map((item, index) => unstructured(item, reading, [...path, index])));
+    const origins = value.map((_, index) => [...path, index]);
+    return new CelList(
+      value.map((item, index) => unstructured(item, reading, origins[index])),
+      'atomic',
+      reading.reads && origins,
+    );
   }
   return isMap(value) ? new UnstructuredMap(value, reading, path) : value;
 }

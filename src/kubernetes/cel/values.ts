@@ -1,3 +1,4 @@
+import type { FieldPath } from '../terms/problem.ts';
 import { NotKnown } from './failure.ts';
 
 /** A value of CEL. Integers (`int`) are BigInt, numbers are `double`. */
@@ -76,10 +77,17 @@ export type ListType = 'atomic' | 'set' | readonly string[];
 export class CelList {
   readonly elements: readonly (CelValue | undefined)[];
   readonly listType: ListType;
+  /** The fields of the object that the elements come from, where that is asked for. */
+  readonly origins: readonly (FieldPath | undefined)[] | undefined;
 
-  constructor(elements: readonly (CelValue | undefined)[], listType: ListType = 'atomic') {
+  constructor(
+    elements: readonly (CelValue | undefined)[],
+    listType: ListType = 'atomic',
+    origins?: readonly (FieldPath | undefined)[],
+  ) {
     this.elements = elements;
     this.listType = listType;
+    this.origins = origins;
   }
 
   /** The elements, where all of them are known. */

@@ -34,6 +34,7 @@ export function admissionPolicyOf(value: YamlMap): AdmissionPolicy | undefined {
     variables: known,
     conditions: conditionsKnown,
     validations: listAt(spec, 'validations').flatMap(validationOf),
+    annotations: listAt(spec, 'auditAnnotations').flatMap(annotationOf),
     match: mapAt(spec, 'matchConstraints'),
     failsClosed: stringAt(spec, 'failurePolicy') !== 'Ignore',
     paramKind: mapAt(spec, 'paramKind'),
@@ -46,6 +47,14 @@ function validationOf(validation: YamlValue, index: number): PlacedValidation[] 
   const message = stringAt(validation, 'message');
   const messageExpression = stringAt(validation, 'messageExpression');
   return [{ expression, message, messageExpression, path: ['spec', 'validations', index, 'expression'] }];
+}
+
+/** An audit annotation as a validation: if its expression fails, the object is rejected whatever the actions are. */
+function annotationOf(annotation: YamlValue, index: number): PlacedValidation[] {
+  const expression = stringAt(annotation, 'valueExpression');
+  if (!isKnown(expression)) return [];
+  const path = ['spec', 'auditAnnotations', index, 'valueExpression'];
+  return [{ expression, message: undefined, messageExpression: undefined, path }];
 }
 
 function isKnown(expression: string | undefined): expression is string {

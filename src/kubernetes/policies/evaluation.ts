@@ -1,18 +1,37 @@
 import type { YamlMap, YamlValue } from '../../yaml/value.ts';
-import { Budget, CelError, NotKnown, Runaway } from '../cel/failure.ts';
+import { Budget, CelError, Mismatch, NotKnown, Runaway } from '../cel/failure.ts';
 import type { Programs } from '../cel/programs.ts';
 import type { Reads } from '../cel/reads.ts';
 import { type Reading, unstructured } from '../cel/unstructured.ts';
-import type { CelValue } from '../cel/values.ts';
+import { CelList, type CelValue, LiteralMap } from '../cel/values.ts';
 import type { FieldPath } from '../terms/problem.ts';
-import type { PolicyExpressions } from './policy.ts';
+import { selected } from './image-list.ts';
+import type { ImageSelection, PolicyExpressions } from './policy.ts';
 import { Variables } from './variables.ts';
 
 /** The variables of expressions, in the order in which they are bound. */
-export const INPUTS = ['object', 'oldObject', 'request', 'params', 'namespaceObject', 'variables'] as const;
+export const INPUTS = [
+  'object',
+  'oldObject',
+  'request',
+  'params',
+  'namespaceObject',
+  'exceptions',
+  'images',
+  'variables',
+] as const;
 /** What one expression may spend, as on the API server. */
 const EXPRESSION_STEPS = 1_000_000;
 const LONGEST_MESSAGE = 5_120;
+
+/** `exceptions` of a policy of Kyverno without an exception that applies. */
+const NO_EXCEPTIONS = new LiteralMap(
+  ['allowedImages', 'allowedValues'].map((name) => [name, new CelList([])] as const),
+);
+
+function noVariable(): never {
+  throw new NotKnown('an image list reads a variable');
+}
 
 /** What the expressions of a policy see of one request. */
 export interface PolicyInput {
@@ -53,6 +72,8 @@ export class Evaluation {
       bound(input.request),
       bound(input.params),
       bound(input.namespaceObject),
+      NO_EXCEPTIONS,
+      policy.images && this.#imagesOf(policy.images),
     ];
     this.#variables = new Variables(policy.variables, (expression, visible) => this.#evaluate(expression, visible));
   }
@@ -62,6 +83,7 @@ export class Evaluation {
     try {
       return this.#evaluate(expression, this.#variables);
     } catch (failure) {
+      if (failure instanceof Mismatch) return new CelError(`no such overload: ${failure.message}`);
       if (failure instanceof CelError || failure instanceof NotKnown) return failure;
       // Deep recursion is the only failure of JavaScript's own that an expression can bring about.
       if (failure instanceof RangeError) return new NotKnown('the expression is nested too deeply');
@@ -74,6 +96,15 @@ export class Evaluation {
     const result = expression === undefined ? undefined : this.result(expression);
     const text = typeof result === 'string' ? result.trim() : '';
     return text === '' || text.includes('\n') || text.length > LONGEST_MESSAGE ? undefined : text;
+  }
+
+  /** `images`, whose lists are found when they are first read. */
+  #imagesOf({ extractors, references, pins }: ImageSelection): Variables {
+    const none = new Variables([], noVariable);
+    return new Variables(extractors, (expression) => {
+      const images = this.#evaluate(expression, none);
+      return selected(images, references, { budget: this.#budget, pins });
+    });
   }
 
   #evaluate(expression: string, variables: Variables): CelValue {

@@ -1,7 +1,10 @@
 import { stringAt } from '../../yaml/value.ts';
 import { Budget, CelError, NotKnown, Runaway } from '../cel/failure.ts';
+import { ADMISSION_NAMES } from '../cel/names.ts';
 import { Programs } from '../cel/programs.ts';
 import { Reads } from '../cel/reads.ts';
+import { ExpressionSyntax, type Sight } from '../cel/syntax.ts';
+import type { Dialect } from '../cel/typing/signatures.ts';
 import { UnknownRules } from '../cel/unknown-rules.ts';
 import type { FieldPath } from '../terms/problem.ts';
 import { Evaluation, INPUTS, type PolicyInput, type Result } from './evaluation.ts';
@@ -37,6 +40,7 @@ export class PolicyEvaluator {
   readonly #programs = new Programs(...INPUTS);
   readonly #budget = new Budget(RUN_STEPS);
   readonly #unknown = new UnknownRules();
+  readonly #syntax = new ExpressionSyntax();
 
   /** Expressions that had no answer, with how often and one example, a line each. */
   unknownExpressions(): readonly string[] {
@@ -68,7 +72,26 @@ export class PolicyEvaluator {
     const violations = validations.flatMap((validation) =>
       isBroken(resultOf(validation.expression)) ? trace(validation.expression, validation) : [],
     );
-    return { violations, isOverrun };
+    const annotations = applies === true ? (policy.annotations ?? []) : [];
+    const failures = annotations.flatMap((annotation) =>
+      resultOf(annotation.expression) instanceof CelError ? trace(annotation.expression, annotation) : [],
+    );
+    return { violations: [...violations, ...failures], isOverrun };
+  }
+
+  /** Whether the expressions of a policy compile, as far as is known; otherwise it is not in force. */
+  compiles({ variables, conditions, validations }: PolicyExpressions, dialect: Dialect): boolean {
+    const sight: Sight = { dialect, visible: dialect === 'kubernetes' ? ADMISSION_NAMES : undefined };
+    const isRight = (expression: string, types: readonly string[]): boolean =>
+      this.#syntax.fault(expression.trim(), types, sight) === undefined;
+    return (
+      variables.every(({ expression }) => isRight(expression, [])) &&
+      conditions.every((expression) => isRight(expression, ['bool'])) &&
+      validations.every(
+        ({ expression, messageExpression }) =>
+          isRight(expression, ['bool']) && (messageExpression === undefined || isRight(messageExpression, ['string'])),
+      )
+    );
   }
 }
 

@@ -13,6 +13,7 @@ const POD_SPECS: ReadonlyMap<string, readonly string[]> = new Map(
     'batch/Job': 'spec.template.spec',
     'batch/CronJob': 'spec.jobTemplate.spec.template.spec',
     'argoproj.io/Rollout': 'spec.template.spec',
+    'keda.sh/ScaledJob': 'spec.jobTargetRef.template.spec',
     'serving.knative.dev/Service': 'spec.template.spec',
   }).map(([kind, path]) => [kind, path.split('.')]),
 );
@@ -50,6 +51,7 @@ export const POD_FIELDS: readonly ReferenceField[] = [
     to: 'scheduling.k8s.io/PriorityClass',
     without: 'cannot create pods',
   },
+  { in: '', name: 'runtimeClassName', to: 'node.k8s.io/RuntimeClass', without: 'cannot create pods' },
   { in: 'imagePullSecrets.*', to: '/Secret', without: 'may not be able to pull images' },
   { in: 'volumes.*.configMap', to: '/ConfigMap', without: NO_START },
   { in: 'volumes.*.secret', name: 'secretName', to: '/Secret', without: NO_START },
@@ -58,6 +60,12 @@ export const POD_FIELDS: readonly ReferenceField[] = [
     name: 'claimName',
     to: '/PersistentVolumeClaim',
     without: 'cannot start pods',
+  },
+  {
+    in: 'volumes.*.csi.volumeAttributes',
+    name: 'secretProviderClass',
+    to: 'secrets-store.csi.x-k8s.io/SecretProviderClass',
+    without: NO_START,
   },
   { in: 'volumes.*.projected.sources.*.configMap', to: '/ConfigMap', without: NO_START },
   { in: 'volumes.*.projected.sources.*.secret', to: '/Secret', without: NO_START },

@@ -1,6 +1,8 @@
 import { listWords } from '../../text/words.ts';
+import type { YamlMap } from '../../yaml/value.ts';
 import type { FieldPath, SchemaProblem } from '../terms/problem.ts';
 import { fieldName } from '../terms/words.ts';
+import { withoutOtherShapes } from './other-shape.ts';
 
 /** Problems of one object that are reported one by one. */
 const MOST = 200;
@@ -8,9 +10,9 @@ const MOST = 200;
 /**
  * Problems with one cause merged: fields that are missing from one mapping; fields that all belong to one other place;
  * a missing field that is misspelled or misplaced elsewhere; what is missing below a field that is missing itself; mounts of
- * volumes whose list is misspelled or misplaced.
+ * volumes whose list is misspelled or misplaced; fields that are missing from a mapping that has none of its own.
  */
-export function byCause(problems: readonly SchemaProblem[], what: string): SchemaProblem[] {
+export function byCause(problems: readonly SchemaProblem[], what: string, object: YamlMap): SchemaProblem[] {
   const meant = new Set(problems.flatMap((problem) => (problem.meant ? fieldName(problem.meant) : [])));
   const absent = new Set(problems.flatMap(({ kind, path }) => (kind === 'missing-field' ? fieldName(path) : [])));
   const groups = new Map<string, SchemaProblem[]>();
@@ -23,10 +25,8 @@ export function byCause(problems: readonly SchemaProblem[], what: string): Schem
     if (group) group.push(problem);
     else groups.set(key, [problem]);
   });
-  return atMost(
-    MOST,
-    [...groups.values()].flatMap((group) => together(group, what)),
-  );
+  const found = [...groups.values()].flatMap((group) => together(group, what));
+  return atMost(MOST, withoutOtherShapes(found, object));
 }
 
 /** The first problems, and one that counts the others. */

@@ -29,7 +29,7 @@ export function repairAt(at: Place, fix: SchemaFix | undefined): Repair | undefi
 /** A new line above a key that begins its own. */
 function preceded({ file, keyStart, keyEnd }: Origin, field: string): Repair | undefined {
   const indent = file.text.slice(file.text.lastIndexOf('\n', keyStart - 1) + 1, keyStart);
-  if (keyStart === keyEnd || !/^ +$/.test(indent)) return undefined;
+  if (keyStart === keyEnd || !/^ *$/.test(indent)) return undefined;
   const at = new Origin(file, keyStart, keyStart, keyStart, keyStart);
   return { title: `Add \`${field}\``, edits: [{ at, text: `${field}\n${indent}` }] };
 }

@@ -58,7 +58,7 @@ function lacking(value: YamlMap): SchemaProblem | undefined {
   if (isAbsent(apiVersion) && typeof kind === 'string' && /^[A-Z][A-Za-z0-9]+$/.test(kind)) {
     const slip = slipOf('apiVersion', value, (text) => typeof text === 'string' && API_VERSION.test(text));
     if (slip) return slip;
-    const likely = versionsOf(kind);
+    const [likely] = possibleVersions(kind);
     return lack('apiVersion', likely === undefined ? '' : ` Add \`apiVersion: ${likely}\`.`);
   }
   if (!isAbsent(kind) || typeof apiVersion !== 'string' || !API_VERSION.test(apiVersion)) return undefined;
@@ -98,12 +98,12 @@ function slipOf(field: string, value: YamlMap, fits: (held: YamlValue) => boolea
   };
 }
 
-/** The apiVersion of a kind that only one group has. */
-function versionsOf(kind: string): string | undefined {
+/** The apiVersions of a kind that only one group has, the first of them the best. */
+export function possibleVersions(kind: string): readonly string[] {
   const names = Object.keys(schemaIndex().kinds).filter((name) => name.endsWith(`/${kind}`));
   const [name] = names;
-  if (name === undefined || names.length > 1) return undefined;
-  const version = Object.entries(knownKind(name)?.versions ?? {}).find(([, { served }]) => served.length > 0)?.[0];
+  if (name === undefined || names.length > 1) return [];
   const group = name.slice(0, -kind.length - 1);
-  return version === undefined ? undefined : group === '' ? version : `${group}/${version}`;
+  const versions = Object.entries(knownKind(name)?.versions ?? {}).filter(([, { served }]) => served.length > 0);
+  return versions.map(([version]) => (group === '' ? version : `${group}/${version}`));
 }

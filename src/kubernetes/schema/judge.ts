@@ -1,7 +1,9 @@
 import { isMap, newMap, type YamlMap } from '../../yaml/value.ts';
 import { withAdmission } from '../admission/admission.ts';
 import { controllerProblems } from '../admission/controllers.ts';
+import { durationProblems } from '../admission/durations.ts';
 import { kyvernoProblems } from '../admission/kyverno.ts';
+import { secretTemplateProblems } from '../admission/secret-template.ts';
 import { removedVersion } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/check.ts';
 import type { ExpressionCheck } from '../cel/syntax.ts';
@@ -41,12 +43,18 @@ export function judgeObject(
     return [
       ...brokenRules(object, schema, what, expressions),
       ...controllerProblems(object),
+      ...durationProblems(object),
+      ...secretTemplateProblems(object),
       ...kyvernoProblems(object, expressions?.fault),
     ];
-  if (schema.reader !== 'server') return byCause(problems, what);
+  if (schema.reader !== 'server') return byCause(problems, what, object.value);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
-  return byCause(ofOwnVersion(object, typedDuplicates(withAdmission(checked, problems, expressions?.fault))), what);
+  return byCause(
+    ofOwnVersion(object, typedDuplicates(withAdmission(checked, problems, expressions?.fault))),
+    what,
+    value,
+  );
 }
 
 /** The problems of an object that its structure alone shows, whatever fields are still missing, as in a patch. */
@@ -54,7 +62,7 @@ export function partialProblems(object: KubernetesObject, schema: ObjectSchema):
   if (isPatch(object.value)) return [];
   const problems = shapeProblems(object, schema);
   const own = schema.reader === 'server' ? ofOwnVersion(object, problems) : problems;
-  return byCause(own, `${object.kind} ${object.version}`);
+  return byCause(own, `${object.kind} ${object.version}`, object.value);
 }
 
 function shapeProblems(object: KubernetesObject, schema: ObjectSchema): SchemaProblem[] {

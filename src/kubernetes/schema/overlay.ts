@@ -98,7 +98,7 @@ let schema: ObjectSchema | undefined;
 
 function bodyProblems({ value }: KubernetesObject): SchemaProblem[] {
   schema ??= { ...bundledSchema('overlay.schema.json'), reader: 'kustomize' };
-  return byCause(new Walk(value, schema, WHAT, 'Kustomization').judge(value, schema.root, []), WHAT);
+  return byCause(new Walk(value, schema, WHAT, 'Kustomization').judge(value, schema.root, []), WHAT, value);
 }
 
 interface Readers {

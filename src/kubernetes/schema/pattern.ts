@@ -1,5 +1,6 @@
 import { goExpression } from '../../text/go-expression.ts';
 import { listWords, quoted } from '../../text/words.ts';
+import { durationAdvice, inUnits } from '../terms/durations.ts';
 import type { SchemaFix } from '../terms/problem.ts';
 
 /** What was asked before, by pattern and text: the same few intervals and names come again and again. */
@@ -35,50 +36,16 @@ const SCP = /^(?<user>[\w.-]+)@(?<host>[\w.-]+):(?<path>[^/].*)$/;
 /** Says in words what a text must look like; `shown` is the text as it may be shown. */
 export function explainForm(text: string, pattern: string, shown: string): FormProblem {
   const units = DURATION.exec(pattern)?.groups?.units?.split('|');
-  if (units) return explainDuration(text, shown, units);
+  if (units) {
+    const written = inUnits(text, units);
+    return {
+      message: `is ${shown}, which is not a valid duration. ${durationAdvice(units)}`,
+      fix: written === undefined ? undefined : { kind: 'value', text: written },
+    };
+  }
   const schemes = SCHEMES.exec(pattern)?.groups?.schemes?.replace('https?', 'https').split('|');
   if (schemes) return explainUrl(text, shown, schemes);
   return { message: `is ${shown}, which does not match the pattern ${quoted(pattern)}` };
-}
-
-function explainDuration(text: string, shown: string, units: readonly string[]): FormProblem {
-  const message = `is ${shown}, which is not a valid duration. Use numbers followed by ${listWords(
-    units.map((unit) => `\`${unit}\``),
-    'or',
-  )}, such as \`${units.includes('h') ? '1h30m' : '10m'}\``;
-  const written = inUnits(text, units);
-  return { message, fix: written === undefined ? undefined : { kind: 'value', text: written } };
-}
-
-const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, w: 10_080 };
-const LONG_UNITS: Readonly<Record<string, string>> = {
-  sec: 's',
-  secs: 's',
-  second: 's',
-  seconds: 's',
-  min: 'm',
-  mins: 'm',
-  minute: 'm',
-  minutes: 'm',
-  hr: 'h',
-  hour: 'h',
-  hours: 'h',
-  day: 'd',
-  days: 'd',
-  week: 'w',
-  weeks: 'w',
-};
-
-/** A duration in units that are taken: days as hours, hours as minutes, names of units as letters. */
-function inUnits(text: string, units: readonly string[]): string | undefined {
-  const [, digits = '', name = ''] = /^\s*([0-9]{1,6})\s*([A-Za-z]+)\s*$/.exec(text) ?? [];
-  const unit = LONG_UNITS[name.toLowerCase()] ?? name.toLowerCase();
-  if (digits === '') return undefined;
-  if (units.includes(unit)) return `${Number(digits)}${unit}`;
-  const minutes = MINUTES[unit];
-  if (minutes === undefined) return undefined;
-  const total = Number(digits) * minutes;
-  return units.includes('h') && total % 60 === 0 ? `${total / 60}h` : units.includes('m') ? `${total}m` : undefined;
 }
 
 function explainUrl(text: string, shown: string, schemes: readonly string[]): FormProblem {

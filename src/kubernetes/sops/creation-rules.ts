@@ -1,8 +1,14 @@
+import { posix } from 'node:path';
 import type { RE2JS } from 're2js';
 import { getOrInsert } from '../../grouping.ts';
 import { once } from '../../once.ts';
-import { directoryOf, isWithin, nameOf } from '../../repository/tree.ts';
+import type { Above } from '../../repository/above.ts';
+import { SOPS_CONFIG } from '../../repository/above-files.ts';
+import { below, withPrefix } from '../../repository/paths.ts';
+import { directoryOf, isWithin, nameOf, type Tree } from '../../repository/tree.ts';
+import { readText } from '../../repository/tree-file.ts';
 import { goExpression, partsOf } from '../../text/go-expression.ts';
+import { parseYaml } from '../../yaml/parse.ts';
 import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Manifests, YamlFile } from '../manifests.ts';
 import { KubernetesObject, type Place } from '../object.ts';
@@ -22,37 +28,55 @@ export interface CreationRule {
 
 /** A configuration of SOPS. */
 export interface SopsConfig {
+  /** Relative to the checked folder. */
   readonly path: string;
   readonly directory: string;
+  /** The checked folder below the directory of a configuration that is above it, so that nothing can be said at its lines. */
+  readonly above?: string;
   readonly rules: readonly CreationRule[];
 }
-
-/** The file that SOPS looks for. */
-const NAME = '.sops.yaml';
 
 /** Rules of a configuration, and parts of a pattern, that are read. */
 const MAX_RULES = 200;
 const MAX_PARTS = 2000;
+/** Values of a configuration above the checked folder that are read. */
+const MAX_VALUES = 100_000;
 /** Parts of patterns that the files of a tree may be compared with. */
 const MAX_COMPARED = 20_000_000;
 
 const known = new WeakMap<Manifests, readonly SopsConfig[]>();
 
-/** The configurations of a tree, except those that take too long to compare with its files. */
-export function sopsConfigs(manifests: Manifests): readonly SopsConfig[] {
+/**
+ * The configurations of a tree, and of the repository that it is a folder of, except those that take too long to compare with its
+ * files. Of one directory, the nearest is first.
+ */
+export function sopsConfigs(manifests: Manifests, { above }: Pick<Tree, 'above'>): readonly SopsConfig[] {
   return getOrInsert(known, manifests, () => {
     const filesBelow = once(() => countBelow(manifests));
     let left = MAX_COMPARED;
-    return manifests.files.flatMap((file) => {
-      const config = nameOf(file.path) === NAME ? configOf(file) : undefined;
-      if (!config) return [];
+    const own = manifests.files.flatMap((file) => (nameOf(file.path) === SOPS_CONFIG ? (configOf(file) ?? []) : []));
+    return [...own, ...(above ? configsAbove(above) : [])].flatMap((config) => {
       left -= partsIn(config) * (filesBelow().get(config.directory) ?? 0);
       return left < 0 ? [] : [config];
     });
   });
 }
 
-function configOf({ path, parsed }: YamlFile): SopsConfig | undefined {
+/** The configurations of the directories above a folder, the nearest first. */
+function configsAbove({ folder, files }: Above): SopsConfig[] {
+  const found = [...files.values()].filter(({ path }) => nameOf(path) === SOPS_CONFIG);
+  return found
+    .sort((a, b) => b.path.length - a.path.length)
+    .flatMap((file) => {
+      const text = readText(file);
+      const parsed = typeof text === 'object' ? parseYaml(text, 'resource', MAX_VALUES) : undefined;
+      const config = parsed && configOf({ path: posix.relative(folder, file.path), parsed });
+      const above = below(directoryOf(file.path), folder);
+      return config && above !== undefined ? { ...config, directory: '', above } : [];
+    });
+}
+
+function configOf({ path, parsed }: Pick<YamlFile, 'path' | 'parsed'>): SopsConfig | undefined {
   const [document] = parsed.documents;
   if (!document || !isMap(document.value)) return undefined;
   const config = new KubernetesObject(document.value, document.origin);
@@ -86,7 +110,8 @@ function countBelow({ files }: Manifests): ReadonlyMap<string, number> {
 }
 
 /** The path of a file as a configuration sees it, or undefined if the file is not below it. */
-export function pathFor({ directory }: SopsConfig, path: string): string | undefined {
+export function pathFor({ directory, above }: SopsConfig, path: string): string | undefined {
+  if (above !== undefined) return withPrefix(above, path);
   if (!isWithin(path, directory)) return undefined;
   return directory === '' ? path : path.slice(directory.length + 1);
 }

@@ -1,4 +1,4 @@
-import { isMap } from '../../yaml/value.ts';
+import { isMap, originOf } from '../../yaml/value.ts';
 import { at, within } from '../failure.ts';
 import { configurationFromCrds, readConfiguration } from '../fields/configurations.ts';
 import { agreed, mergeConfigs } from '../fields/merge-configs.ts';
@@ -10,7 +10,7 @@ import type { Target } from '../target.ts';
 /** Takes in `configurations` and `crds` on top of what kustomize brings along. */
 export function mergeConfiguration(target: Target): void {
   const { overlay, state, directory } = target;
-  const place = { origin: overlay.origin, directory };
+  const place = { origin: originOf(overlay.map, 'configurations') ?? overlay.origin, directory };
   const own = overlay.texts('configurations').reduce((config, path) => {
     const merged = target.attempt(partOf('configurations', path), () => {
       if (target.skips(partOf('configurations', path))) return config;
@@ -41,7 +41,7 @@ function mergeCrds(target: Target): void {
       );
       if (!isMap(value)) return;
       const found = at(path.origin, directory, () => configurationFromCrds(value));
-      state.config = agreed('', { origin: overlay.origin, directory }, () => mergeConfigs(state.config, found));
+      state.config = agreed('', { origin: path.origin, directory }, () => mergeConfigs(state.config, found));
     });
   }
 }

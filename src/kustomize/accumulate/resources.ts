@@ -93,7 +93,7 @@ function accumulateFile(target: Target, entry: WrittenText): void {
   const loaded = at(entry.origin, directory, () => context.objects(file, entry.text));
   if (isLoadError(loaded)) {
     const { kind, cause, message } = loaded;
-    throw fail(kind, cause, { origin: loaded.origin ?? target.wholeOf(file, entry.origin), directory, message });
+    throw fail(kind, cause, { origin: target.placeIn(file, loaded.origin, entry.origin), directory, message });
   }
   const resources = loaded.resources.map((resource) => resource.copy());
   checkSize(state.resources.length + resources.length, entry, target);

@@ -37,7 +37,7 @@ export function applySpec(
     if (!(error instanceof FieldError)) throw error;
     const { id } = resource;
     throw fail('transformer', `considering field '${spec.path}' of object ${idText(id)}: ${error.message}`, {
-      origin: resource.origin,
+      origin: error.origin ?? resource.origin,
       directory: place.directory,
       message: `kustomize cannot follow \`${spec.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
     });

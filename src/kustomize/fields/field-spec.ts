@@ -12,6 +12,7 @@ import {
 } from '../../yaml/value.ts';
 import type { GroupVersionKind } from '../resources/identity.ts';
 import type { WrittenValue } from '../resources/scalar.ts';
+import { splitPath } from './split-path.ts';
 
 /** Where a transformer writes: a path in objects of a kind, empty fields meaning any. */
 export interface FieldSpec extends GroupVersionKind {
@@ -25,7 +26,15 @@ export interface FieldSpec extends GroupVersionKind {
 export type Setter = (value: YamlValue | undefined, origin: Origin) => WrittenValue | undefined;
 
 /** A path that cannot be followed; the message is kustomize's. */
-export class FieldError extends Error {}
+export class FieldError extends Error {
+  /** The value that is not what it should be, if that is known. */
+  readonly origin: Origin | undefined;
+
+  constructor(message: string, origin?: Origin) {
+    super(message);
+    this.origin = origin;
+  }
+}
 
 /** A node of another kind than it takes, in kyaml's words. */
 export function wrongKind(expected: string, value: YamlValue): FieldError {
@@ -46,31 +55,6 @@ export interface Creation {
   readonly origin: Origin;
 }
 
-const SPLIT = new Map<string, readonly string[]>();
-
-/** The parts of a path; `\/` is a slash within a part. */
-export function splitPath(path: string, separator = '/'): readonly string[] {
-  const key = separator + path;
-  let parts = SPLIT.get(key);
-  if (!parts) {
-    parts = split(path, separator);
-    if (SPLIT.size < 5000) SPLIT.set(key, parts);
-  }
-  return parts;
-}
-
-function split(path: string, separator: string): string[] {
-  const raw = path.split(separator);
-  if (raw.length > 1 && raw[0] === '') raw.shift();
-  const parts = [raw[0] ?? ''];
-  for (const part of raw.slice(1)) {
-    const last = parts[parts.length - 1] ?? '';
-    if (last.endsWith('\\')) parts[parts.length - 1] = last.slice(0, -1) + separator + part;
-    else parts.push(part);
-  }
-  return parts;
-}
-
 /** Applies a setter wherever the path leads; the same value if nothing changes. `origin` is that of the object. */
 export function applyFieldSpec(
   object: YamlMap,
@@ -84,11 +68,19 @@ export function applyFieldSpec(
 }
 
 function step(value: YamlValue, origin: Origin, walk: Walk, at: number): WrittenValue | undefined {
-  if (at === walk.path.length) return walk.set(value, origin);
+  if (at === walk.path.length) return setAt(value, origin, walk.set);
   if (value === null) return undefined;
   if (isList(value)) return stepList(value, origin, walk, at);
   if (isMap(value)) return stepMap(value, origin, walk, at);
-  throw new FieldError('expected sequence or mapping node');
+  throw new FieldError('expected sequence or mapping node', origin);
+}
+
+function setAt(value: YamlValue, origin: Origin, set: Setter): WrittenValue | undefined {
+  try {
+    return set(value, origin);
+  } catch (error) {
+    throw error instanceof FieldError ? new FieldError(error.message, error.origin ?? origin) : error;
+  }
 }
 
 function stepList(list: YamlList, origin: Origin, walk: Walk, at: number): WrittenValue | undefined {
@@ -105,7 +97,8 @@ function stepItem(item: YamlValue, origin: Origin, walk: Walk, at: number): Writ
     return step(item, origin, walk, at);
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
-    throw new FieldError(`visit traversal on path: [${walk.path.slice(at).join(' ')}]: ${error.message}`);
+    const way = walk.path.slice(at).join(' ');
+    throw new FieldError(`visit traversal on path: [${way}]: ${error.message}`, error.origin);
   }
 }
 

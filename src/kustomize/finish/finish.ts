@@ -5,6 +5,7 @@ import { fail } from '../failure.ts';
 import { fieldSpec } from '../fields/transformer-config.ts';
 import { addHash } from '../generate/hash.ts';
 import { resolveVars } from '../replace/var-references.ts';
+import type { Defect } from '../resources/defects.ts';
 import { textsIn, withTexts } from '../resources/metadata.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { WrittenValue } from '../resources/scalar.ts';
@@ -92,15 +93,15 @@ function buildMetadataOrigin({ overlay }: Target): Origin {
   return originOf(overlay.map, 'buildMetadata') ?? overlay.origin;
 }
 
-function defective(resource: Resource, defect: string, directory: string): Error {
+function defective(resource: Resource, { cause, origin }: Defect, directory: string): Error {
   const { kind, name } = resource.id;
-  const advice = defect.includes('mapping key')
+  const advice = cause.includes('mapping key')
     ? 'a key occurs twice in it'
-    : defect.includes('map key') || defect.includes('map[interface')
+    : cause.includes('map key') || cause.includes('map[interface')
       ? 'one of its keys is not a string'
       : 'it contains a number that JSON does not support';
-  return fail('invalid-object', defect, {
-    origin: resource.origin,
+  return fail('invalid-object', cause, {
+    origin: origin ?? resource.origin,
     directory,
     message: `kustomize cannot write the ${kind} \`${name}\` because ${advice}.`,
   });

@@ -84,7 +84,7 @@ function fixReferences(
         'reference',
         `${context}: considering field '${reference.path}' of object ${idText(id)}: ${error.message}`,
         {
-          origin: resource.origin,
+          origin: error.origin ?? resource.origin,
           directory,
           message: `kustomize cannot follow \`${reference.path}\` in the ${id.kind} \`${id.name}\`: a field on that path has an unexpected type.`,
         },

@@ -1,4 +1,4 @@
-import { isMap, listAt, stringAt, type YamlMap } from '../../yaml/value.ts';
+import { isMap, listAt, originOf, stringAt, type YamlMap } from '../../yaml/value.ts';
 import type { Accumulator } from '../accumulator.ts';
 import { fail, within } from '../failure.ts';
 import { kindRanks, ORDER_FIRST, ORDER_LAST, sortText } from '../fields/kind-order.ts';
@@ -18,7 +18,8 @@ export function sortResources(state: Accumulator, overlay: KustomizationFile, or
   }
   const stated = stringAt(options, 'order') ?? '';
   const own = isMap(options.legacySortOptions) ? options.legacySortOptions : undefined;
-  const details = { origin: overlay.origin, directory: overlay.directory };
+  const origin = originOf(overlay.map, 'sortOptions') ?? overlay.origin;
+  const details = { origin, directory: overlay.directory };
   if (stated !== 'legacy' && stated !== 'fifo') {
     throw fail('invalid-overlay', "the field 'sortOptions.order' must be one of [fifo, legacy]", details);
   }

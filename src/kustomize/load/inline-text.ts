@@ -33,7 +33,13 @@ export function parseInlineText(text: string, origin: Origin, reading: ScalarRea
       };
     }
   }
-  return pinned(parseYaml(new TextFile(origin.file.path, isTrimmed ? text.trim() : text), reading), origin);
+  const trimmed = isTrimmed ? text.trim() : text;
+  const first = isTrimmed ? text.length - text.trimStart().length : 0;
+  const place = ({ start: at }: TextProblem): Pick<TextProblem, 'start' | 'end'> => {
+    const source = ranges ? sourceOffset(text, origin, first + at) : start;
+    return { start: source, end };
+  };
+  return pinned(parseYaml(new TextFile(origin.file.path, trimmed), reading), origin, place);
 }
 
 /** The ranges of the file that contain the documents of a scalar's text, or undefined if they are not in it literally. */
@@ -80,14 +86,30 @@ function blockRanges(
   return ranges;
 }
 
-/** The same documents with one origin for everything in them. */
-function pinned({ documents, problems, unread, values }: ParsedFile, origin: Origin): ParsedFile {
-  const at = ({ kind, message }: TextProblem): TextProblem => ({
-    kind,
-    message,
-    start: origin.start,
-    end: origin.end,
-  });
+/** Where the source has an offset of the text of a scalar, which is in it literally. */
+function sourceOffset(text: string, { file, start, end }: Origin, offset: number): number {
+  const source = file.text;
+  if (source.charAt(start) !== '|') return Math.min(start + (/["']/.test(source.charAt(start)) ? 1 : 0) + offset, end);
+  const before = text.slice(0, offset).split('\n');
+  let line = source.indexOf('\n', start) + 1;
+  for (let passed = 1; passed < before.length; passed++) line = source.indexOf('\n', line) + 1;
+  const lineEnd = source.indexOf('\n', line);
+  const written = source.slice(line, lineEnd === -1 ? source.length : lineEnd).replace(/\r$/, '');
+  const column = before.at(-1)?.length ?? 0;
+  const own = text.slice(offset - column).split('\n', 1)[0] ?? '';
+  return Math.min(line + written.length - own.length + column, end);
+}
+
+/** The same documents with one origin for everything in them, and problems at their places. */
+function pinned(
+  { documents, problems, unread, values }: ParsedFile,
+  origin: Origin,
+  place: (problem: TextProblem) => Pick<TextProblem, 'start' | 'end'>,
+): ParsedFile {
+  const at = (problem: TextProblem): TextProblem => {
+    const { kind, message } = problem;
+    return { kind, message, ...place(problem) };
+  };
   return {
     file: origin.file,
     documents: documents.map((document) =>

@@ -2,6 +2,7 @@ import { KUSTOMIZATION_NAMES, kustomizationFiles } from '../../repository/kustom
 import type { Tree } from '../../repository/tree.ts';
 import type { TreeFile } from '../../repository/tree-file.ts';
 import type { Origin } from '../../yaml/origin.ts';
+import { problemOrigin } from '../../yaml/problem.ts';
 import type { YamlReader } from '../../yaml/reader.ts';
 import { isList, isMap, originOf, stringAt, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 import { type BuildFailure, fail } from '../failure.ts';
@@ -60,7 +61,7 @@ export class KustomizationReader {
     const problem = parsed?.problems[0] ?? document?.problems.find(({ kind }) => kind !== 'duplicate-key');
     if (!parsed || problem) {
       const line = parsed && problem ? parsed.file.position(problem.start).line : 1;
-      const origin = whole ?? undefined;
+      const origin = parsed && problem ? problemOrigin(parsed.file, problem) : undefined;
       return fail('invalid-overlay', `invalid Kustomization: yaml: line ${line}: ${problem?.message ?? 'unreadable'}`, {
         origin,
         directory,

@@ -1,7 +1,7 @@
 import type { TreeFile } from '../../repository/tree-file.ts';
 import type { ParsedFile, YamlDocument } from '../../yaml/document.ts';
-import { Origin } from '../../yaml/origin.ts';
-import { LIMITS } from '../../yaml/problem.ts';
+import type { Origin } from '../../yaml/origin.ts';
+import { LIMITS, problemOrigin } from '../../yaml/problem.ts';
 import { isMap, type YamlMap } from '../../yaml/value.ts';
 import { fail } from '../failure.ts';
 import { decodeFields } from './decode.ts';
@@ -37,7 +37,7 @@ export function settingsDocument(
   if (!problem) return document;
   const { line } = parsed.file.position(problem.start);
   throw fail(LIMITS.has(problem.kind) ? 'limit' : 'malformed', `yaml: line ${line}: ${problem.message}`, {
-    origin: new Origin(parsed.file, problem.start, problem.start, problem.start, problem.end, origin),
+    origin: problemOrigin(parsed.file, problem, origin),
     directory,
     message: `\`${file.path}\` is not valid YAML: ${problem.message} (line ${line}).`,
   });

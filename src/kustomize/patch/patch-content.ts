@@ -1,5 +1,6 @@
 import type { ParsedFile } from '../../yaml/document.ts';
-import { Origin } from '../../yaml/origin.ts';
+import { keyOrigin, type Origin } from '../../yaml/origin.ts';
+import { problemOrigin } from '../../yaml/problem.ts';
 import { isMap, originOf, type YamlValue } from '../../yaml/value.ts';
 import { isLoadError, loadObjects } from '../resources/objects.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -9,7 +10,15 @@ import { type Operation, readOperations } from './json-patch.ts';
 export type PatchContent =
   | { readonly objects: readonly Resource[] }
   | { readonly operations: readonly Operation[] }
-  | { readonly error: string; readonly misspelt?: Misspelt | undefined };
+  | Unparsable;
+
+/** Why a patch text is neither of the two. */
+export interface Unparsable {
+  readonly error: string;
+  readonly misspelt?: Misspelt | undefined;
+  /** Where the text is not valid YAML, and why, for people. */
+  readonly syntax?: { readonly origin: Origin; readonly message: string } | undefined;
+}
 
 /** A key of a patch that would be one of an object if it were written right. */
 export interface Misspelt {
@@ -25,11 +34,16 @@ export function readPatch(asResource: ParsedFile, asYaml11: () => ParsedFile): P
   const parsed = asYaml11();
   const document = parsed.documents[0];
   const misspelt = asResource.documents.flatMap(({ value }) => misspeltKey(value) ?? [])[0];
-  if (parsed.problems.length > 0 || !document) return { error: loaded.cause, misspelt };
+  if (parsed.problems.length > 0 || !document) return { error: loaded.cause, misspelt, syntax: syntaxOf(asResource) };
   const operations = document.problems.some(({ kind }) => kind !== 'duplicate-key')
     ? undefined
     : readOperations(document.value);
   return operations ? { operations } : { error: loaded.cause, misspelt };
+}
+
+function syntaxOf({ file, problems }: ParsedFile): Unparsable['syntax'] {
+  const [problem] = problems;
+  return problem && { origin: problemOrigin(file, problem), message: problem.message };
 }
 
 /** `Kind` or `Metadata` where `kind` or `metadata` is missing. */
@@ -40,8 +54,7 @@ function misspeltKey(value: YamlValue): Misspelt | undefined {
     const key = Object.keys(value).find((name) => name.toLowerCase() === wanted);
     const written = key === undefined ? undefined : originOf(value, key);
     if (key === undefined || !written) continue;
-    const { file, keyStart, keyEnd, related } = written;
-    return { key, wanted, origin: new Origin(file, keyStart, keyEnd, keyStart, keyEnd, related) };
+    return { key, wanted, origin: keyOrigin(written) };
   }
   return undefined;
 }

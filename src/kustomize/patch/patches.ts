@@ -1,3 +1,4 @@
+import { misspelt } from '../../text/misspelling.ts';
 import type { YamlMap } from '../../yaml/value.ts';
 import type { Accumulator, Unmatched, WrittenMap } from '../accumulator.ts';
 import { fail } from '../failure.ts';
@@ -50,6 +51,8 @@ function noTarget(
       ? ` ${describe(near.id)} exists, but the namespaces must match or both be omitted.`
       : ` It exists as \`${apiVersionOf(near)}\`.`
     : '';
+  const alike = near ? undefined : meantBy(state, patch);
+  const hint = alike ? ` Did you mean ${describe(alike.id)}?` : '';
   const { path } = patch.origin.file;
   const what = path === origin.file.path ? 'The patch' : `The patch \`${path}\``;
   const cause = `${isMany ? 'multiple' : 'no'} matches for Id ${id}; failed to find unique target for patch ${id}`;
@@ -63,9 +66,20 @@ function noTarget(
       ...(!isMany && { seeks: { group: patch.id.group, kind: patch.id.kind, name: patch.id.name } }),
       message: isMany
         ? `The patch targets ${describe(patch.id)}, but more than one object in this build matches.`
-        : `${what} targets ${describe(patch.id)}, which does not exist in this build.${why}`,
+        : `${what} targets ${describe(patch.id)}, which does not exist in this build.${why}${hint}`,
     },
   );
+}
+
+/** The object of that kind and namespace whose name differs only by a typo, or the one of that name that is of another kind. */
+function meantBy({ resources }: Accumulator, { id }: Resource): Resource | undefined {
+  const beside = resources.filter((other) => other.id.namespace === id.namespace);
+  const ofKind = beside.filter((other) => other.id.kind === id.kind && other.id.group === id.group);
+  const names = new Set(ofKind.map((other) => other.id.name));
+  const slip = misspelt(id.name, [...names], 'absent');
+  if (slip !== undefined) return ofKind.find((other) => other.id.name === slip);
+  const [namesake, ...more] = beside.filter((other) => other.id.name === id.name);
+  return more.length === 0 ? namesake : undefined;
 }
 
 function apiVersionOf({ id }: Resource): string {

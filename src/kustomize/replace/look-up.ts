@@ -1,5 +1,5 @@
 import { isList, isMap, originOf, type YamlValue } from '../../yaml/value.ts';
-import { splitPath } from '../fields/field-spec.ts';
+import { splitPath } from '../fields/split-path.ts';
 import type { Resource } from '../resources/resource.ts';
 import { nodeText, type WrittenValue } from '../resources/scalar.ts';
 

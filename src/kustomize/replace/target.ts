@@ -79,7 +79,7 @@ function copyTo(
   } catch (error) {
     if (error instanceof PathError || error instanceof PatternError) throw missing();
     if (error instanceof TagError) {
-      resource.defect ??= error.message;
+      resource.defect ??= { cause: error.message, origin: undefined };
       return;
     }
     if (!(error instanceof FieldError)) throw error;

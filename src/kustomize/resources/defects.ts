@@ -1,11 +1,21 @@
 import type { YamlDocument } from '../../yaml/document.ts';
+import { keyOrigin, type Origin } from '../../yaml/origin.ts';
+import { problemOrigin } from '../../yaml/problem.ts';
 import { resolvePlain } from '../../yaml/scalars.ts';
 import { isList, isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
 
-const DEFECTS = new WeakMap<YamlDocument, string | undefined>();
+/** Why an object cannot be written out. */
+export interface Defect {
+  /** In kustomize's words. */
+  readonly cause: string;
+  /** What is to blame; undefined if only the whole object is known. */
+  readonly origin: Origin | undefined;
+}
 
-/** Why an object of this document cannot be written out, in kustomize's words, or undefined if it can. */
-export function defectOf(document: YamlDocument): string | undefined {
+const DEFECTS = new WeakMap<YamlDocument, Defect | undefined>();
+
+/** Why an object of this document cannot be written out, or undefined if it can. */
+export function defectOf(document: YamlDocument): Defect | undefined {
   if (!DEFECTS.has(document)) DEFECTS.set(document, findDefect(document));
   return DEFECTS.get(document);
 }
@@ -16,37 +26,41 @@ export function inheritDefect(copy: YamlDocument, document: YamlDocument): YamlD
   return copy;
 }
 
-function findDefect({ problems, value, file }: YamlDocument): string | undefined {
+function findDefect({ problems, value, file, origin }: YamlDocument): Defect | undefined {
   const duplicate = problems.find(({ kind }) => kind === 'duplicate-key');
   if (duplicate) {
     const line = file.position(duplicate.start).line;
     const first = file.position(duplicate.related?.start ?? 0).line;
     const key = file.text.slice(duplicate.start, duplicate.end);
-    return `yaml: unmarshal errors:\n  line ${line}: mapping key "${key}" already defined at line ${first}`;
+    const cause = `yaml: unmarshal errors:\n  line ${line}: mapping key "${key}" already defined at line ${first}`;
+    return { cause, origin: problemOrigin(file, duplicate) };
   }
-  if (problems.length > 0) return 'yaml: invalid map key';
-  return isMap(value) ? defectIn(value, true) : undefined;
+  const [problem] = problems;
+  if (problem) return { cause: 'yaml: invalid map key', origin: problemOrigin(file, problem) };
+  return isMap(value) ? defectIn(value, origin, true) : undefined;
 }
 
-function defectIn(value: YamlValue, isRoot: boolean): string | undefined {
+function defectIn(value: YamlValue, origin: Origin | undefined, isRoot: boolean): Defect | undefined {
   if (typeof value === 'number') {
-    return Number.isFinite(value)
-      ? undefined
-      : `json: unsupported value: ${Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'}`;
+    const written = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+    return Number.isFinite(value) ? undefined : { cause: `json: unsupported value: ${written}`, origin };
   }
   if (isList(value)) {
-    for (const item of value) {
-      const defect = typeof item === 'object' || typeof item === 'number' ? defectIn(item, false) : undefined;
+    for (const [index, item] of value.entries()) {
+      const mayHave = typeof item === 'object' || typeof item === 'number';
+      const defect = mayHave ? defectIn(item, originOf(value, index), false) : undefined;
       if (defect) return defect;
     }
     return undefined;
   }
   if (!isMap(value)) return undefined;
   for (const key in value) {
-    if (!isRoot && !isTextKey(value, key)) return 'json: unsupported type: map[interface {}]interface {}';
+    const written = originOf(value, key);
+    if (!isRoot && !isTextKey(value, key))
+      return { cause: 'json: unsupported type: map[interface {}]interface {}', origin: written && keyOrigin(written) };
     const entry = value[key];
     if (typeof entry !== 'object' && typeof entry !== 'number') continue;
-    const defect = defectIn(entry, false);
+    const defect = defectIn(entry, written, false);
     if (defect) return defect;
   }
   return undefined;

@@ -9,8 +9,17 @@ export function isEmpty(value: YamlValue): boolean {
   return isMap(value) && Object.keys(value).length === 0;
 }
 
+/** What kustomize misses in an object. */
+export interface MetadataError {
+  readonly cause: string;
+  /** For people. */
+  readonly message: string;
+  /** The field that should have it, if the object has that. */
+  readonly field?: 'kind' | 'metadata';
+}
+
 /** What kustomize misses in an object, or undefined. */
-export function metadataError(value: YamlValue): { cause: string; message: string } | undefined {
+export function metadataError(value: YamlValue): MetadataError | undefined {
   const missing = {
     cause: 'missing Resource metadata',
     message:
@@ -37,12 +46,13 @@ export function metadataError(value: YamlValue): { cause: string; message: strin
   if (!hasAny) return missing;
   const printed = `{{${apiVersion} ${kind}} {{${name} ${namespace}} ${goMap(labels)} ${goMap(annotations)}}}`;
   if (kind === '') {
-    return { cause: `missing kind in object ${printed}`, message: 'The object has no `kind`.' };
+    return { cause: `missing kind in object ${printed}`, message: 'The object has no `kind`.', field: 'kind' };
   }
   if (kind.endsWith('List') || name !== '') return undefined;
   return {
     cause: `missing metadata.name in object ${printed}`,
     message: `The ${kind} has no \`metadata.name\`.`,
+    field: 'metadata',
   };
 }
 

@@ -1,10 +1,10 @@
 import type { TextFile } from '../../repository/text-file.ts';
 import type { ParsedFile } from '../../yaml/document.ts';
-import type { Origin } from '../../yaml/origin.ts';
-import { LIMITS, type TextProblem } from '../../yaml/problem.ts';
+import { keyOrigin, type Origin } from '../../yaml/origin.ts';
+import { LIMITS, problemOrigin, type TextProblem } from '../../yaml/problem.ts';
 import { isList, isMap, originOf, type YamlValue } from '../../yaml/value.ts';
 import type { BuildProblemKind } from '../failure.ts';
-import { defectOf } from './defects.ts';
+import { type Defect, defectOf } from './defects.ts';
 import { isEmpty, metadataError } from './object-head.ts';
 import { hasFolded, refoldObject } from './refold.ts';
 import { Resource } from './resource.ts';
@@ -33,7 +33,7 @@ const LATE = new Set<TextProblem['kind']>(['duplicate-key', 'complex-key']);
 export function loadObjects({ file, documents, problems }: ParsedFile, name: string): LoadedObjects {
   const [problem] = problems;
   if (problem) return malformed(file, problem, name);
-  const nodes: [YamlValue, Origin, string | undefined][] = [];
+  const nodes: [YamlValue, Origin, Defect | undefined][] = [];
   const isFolded = isFoldedText(file);
   for (const document of documents) {
     const fatal = document.problems.find(({ kind }) => !LATE.has(kind));
@@ -71,13 +71,17 @@ function listItems(value: YamlValue): [YamlValue, Origin | undefined][] | undefi
 }
 
 /** Checks all nodes and puts the items of other lists (`ConfigMapList`) behind them. */
-function inline(nodes: [YamlValue, Origin, string | undefined][]): LoadedObjects {
+function inline(nodes: [YamlValue, Origin, Defect | undefined][]): LoadedObjects {
   const queue = [...nodes];
   const resources: Resource[] = [];
   for (const [value, origin, defect] of queue) {
     if (isEmpty(value)) continue;
     const error = metadataError(value);
-    if (error !== undefined) return { kind: 'invalid-object', ...error, origin };
+    if (error) {
+      const { cause, message, field } = error;
+      const written = field && isMap(value) ? originOf(value, field) : undefined;
+      return { kind: 'invalid-object', cause, message, origin: written ? keyOrigin(written) : origin };
+    }
     if (!isMap(value)) continue;
     const kind = nodeText(value.kind, originOf(value, 'kind'));
     if (!kind.endsWith('List') || !Object.hasOwn(value, 'items')) {
@@ -106,6 +110,6 @@ function malformed(file: TextFile, problem: TextProblem, name: string): LoadErro
     kind: LIMITS.has(problem.kind) ? 'limit' : 'malformed',
     cause: `MalformedYAMLError: yaml: line ${line}: ${problem.message}${place}`,
     message: `\`${file.path}\` is not valid YAML: ${problem.message} (line ${line}).`,
-    origin: undefined,
+    origin: problemOrigin(file, problem),
   };
 }

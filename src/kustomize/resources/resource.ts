@@ -1,6 +1,7 @@
 import { withEntry } from '../../yaml/edit.ts';
 import type { Origin } from '../../yaml/origin.ts';
 import { isMap, originOf, type YamlMap, type YamlValue } from '../../yaml/value.ts';
+import type { Defect } from './defects.ts';
 import type { Behavior, PreviousId, Touch, Transformation } from './history.ts';
 import { idKey, isClusterScoped, type ResourceId } from './identity.ts';
 import { readId } from './read-id.ts';
@@ -31,8 +32,8 @@ export class Resource {
   generatedBy: Transformation | undefined;
   /** Whether places of it are shared as kustomize shares nodes (shared.ts). */
   sharesNodes = false;
-  /** Why the object cannot be written out, in kustomize's words. */
-  defect: string | undefined;
+  /** Why the object cannot be written out. */
+  defect: Defect | undefined;
   #idOf: YamlMap | undefined;
   #id: ResourceId | undefined;
   #keyOf: ResourceId | undefined;

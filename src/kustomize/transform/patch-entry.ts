@@ -3,22 +3,22 @@ import { type BuildFailure, fail, within } from '../failure.ts';
 import type { EntryPlace } from '../fields/apply-specs.ts';
 import { type Entry, partOf, textOf, type WrittenText } from '../load/entries.ts';
 import { parseInlineText } from '../load/inline-text.ts';
-import { type Misspelt, type PatchContent, readPatch } from '../patch/patch-content.ts';
+import { type PatchContent, readPatch, type Unparsable } from '../patch/patch-content.ts';
 import type { Target } from '../target.ts';
 import type { BuildPart } from '../unknown-part.ts';
 
 /** That a patch is neither of the two kinds. */
-export function unparsable(place: EntryPlace, misspelt?: Misspelt): BuildFailure {
-  return fail('bad-patch', 'unable to parse SM or JSON patch from', {
+export function unparsable(place: EntryPlace, { misspelt, syntax }: Partial<Unparsable> = {}): BuildFailure {
+  const origin = misspelt?.origin ?? syntax?.origin;
+  return fail(syntax ? 'malformed' : 'bad-patch', 'unable to parse SM or JSON patch from', {
     ...place,
     onAnyObjects: true,
-    ...(misspelt && {
-      origin: misspelt.origin,
-      related: [{ origin: place.origin, message: 'the entry of the patch' }],
-    }),
+    ...(origin && { origin, related: [{ origin: place.origin, message: 'the entry of the patch' }] }),
     message: misspelt
       ? `\`${misspelt.key}\` is not a field of an object. Write \`${misspelt.wanted}\`.`
-      : 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',
+      : syntax
+        ? `The patch is not valid YAML: ${syntax.message}.`
+        : 'The patch is neither a list of JSON patch operations nor an object with `kind` and `metadata.name`.',
   });
 }
 
@@ -59,7 +59,7 @@ export function readPatchFile(target: Target, path: WrittenText, prefix: string)
     (text) => prefix + text,
     () => target.file(path),
   );
-  const parsed = target.context.parsed(file, 'resource');
+  const parsed = target.parsed(file, 'resource', path.origin);
   if (!parsed) return { error: 'unreadable' };
-  return readPatch(parsed, () => target.context.parsed(file, 'kustomization') ?? parsed);
+  return readPatch(parsed, () => target.parsed(file, 'kustomization', path.origin) ?? parsed);
 }

@@ -29,7 +29,7 @@ export function patchStep(target: Target, entry: Entry): Step {
     };
     return { kind, part, run };
   }
-  if ('error' in content) throw unparsable(place, content.misspelt);
+  if ('error' in content) throw unparsable(place, content);
   const objects = allow(content.objects, entry.map);
   const run = (): void => {
     const [patch] = objects;
@@ -95,7 +95,7 @@ export function legacyJsonStep(target: Target, entry: Entry): Step {
           )
         : { error: '' };
     if (!content) return [];
-    if (!('operations' in content)) throw unparsable(place, 'error' in content ? content.misspelt : undefined);
+    if (!('operations' in content)) throw unparsable(place, 'error' in content ? content : undefined);
     if (content.operations.length === 0) throw wrong('patch appears to be empty');
     return content.operations;
   });

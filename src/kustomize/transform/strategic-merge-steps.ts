@@ -1,4 +1,4 @@
-import { type BuildFailure, fail } from '../failure.ts';
+import { at, type BuildFailure, fail } from '../failure.ts';
 import { partOf, type WrittenText } from '../load/entries.ts';
 import { isInline, parseInlineText } from '../load/inline-text.ts';
 import { isRemote } from '../load/remote.ts';
@@ -43,11 +43,11 @@ export function legacyPatches(target: Target, entry: WrittenText): readonly Reso
   }
   if (target.skips(partOf('patches', entry))) return [];
   const file = target.file(entry);
-  const loaded = target.context.objects(file, entry.text);
+  const loaded = at(entry.origin, target.directory, () => target.context.objects(file, entry.text));
   if (!isLoadError(loaded)) return loaded.resources;
   const { kind, cause, message } = loaded;
   throw fail(kind === 'malformed' ? kind : 'bad-patch', cause, {
-    origin: loaded.origin ?? target.wholeOf(file, entry.origin),
+    origin: target.placeIn(file, loaded.origin, entry.origin),
     directory: target.directory,
     message,
     onAnyObjects: true,

@@ -72,10 +72,11 @@ function rangeOf({ path, start, end }: Pick<Edit, 'path' | 'start' | 'end'>, sni
   return from && to ? { start: from, end: to } : { start: { line: start.line }, end: { line: end.line } };
 }
 
-/** A position with its column in bytes; undefined where the text before it is not available or not to be shown. */
+/** A position with its column in bytes; undefined where the text before it is not available, not UTF-8 or not to be shown. */
 function bytePosition(path: string, { line, column }: Position, snippets: Snippets): Required<RdPosition> | undefined {
-  if (column === 1) return { line, column };
   const masked = snippets.line(path, line);
+  if (masked?.isUtf16) return undefined;
+  if (column === 1) return { line, column };
   if (!masked || masked.isMasked) return undefined;
   return { line, column: Buffer.byteLength(masked.text.slice(0, column - 1)) + 1 };
 }
@@ -86,6 +87,8 @@ function suggestion(finding: Finding, snippets: Snippets): Suggestion | undefine
   const { path } = annotatedPlace(finding);
   const [edit, ...others] = fix?.edits ?? [];
   if (!fix || !edit || [edit, ...others].some((one) => one.path !== path)) return undefined;
+  // Reviewdog would put UTF-8 between the bytes of another encoding.
+  if (snippets.line(path, edit.start.line)?.isUtf16) return undefined;
   if (others.length === 0 && edit.start.line === edit.end.line) {
     const range = rangeOf(edit, snippets);
     return range.start.column === undefined ? undefined : { range, text: edit.text };

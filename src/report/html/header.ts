@@ -1,3 +1,4 @@
+import type { Scope } from '../../findings/compare.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { countOf, grouped } from '../../text/words.ts';
 import type { Report } from '../report.ts';
@@ -13,8 +14,7 @@ export function headerHtml(report: Report, page: PageContext): string {
   return `<header>
 <p class="tool">${linked('gitops-gate', report.tool.url)} ${escapeMarkup(report.tool.version)}</p>
 <h1 class="${verdict.replace(' ', '-')}"><span class="verdict">${verdict}</span> ${counts}</h1>
-<p>${escapeMarkup(`${summaryParts(report).join('; ')}.`)} ${report.gate.isEvident ? '' : prose(report.gate.reason)}</p>
-<dl>
+${aside(report)}<dl>
 ${rows(report, page)
   .map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`)
   .join('\n')}
@@ -22,8 +22,25 @@ ${rows(report, page)
 </header>`;
 }
 
+/** What the heading and the rows below do not say: what does not count, and why the gate decided so. */
+function aside(report: Report): string {
+  const [, ...others] = summaryParts(report);
+  const parts = [
+    ...(others.length > 0 ? [escapeMarkup(`${others.join('; ')}.`)] : []),
+    ...(report.gate.isEvident ? [] : [prose(report.gate.reason)]),
+  ];
+  return parts.length === 0 ? '' : `<p>${parts.join(' ')}</p>\n`;
+}
+
+/** Which findings are shown of a change. */
+const SHOWN: Readonly<Record<Scope, string>> = {
+  new: ', only new findings',
+  changed: ', only findings on changed lines',
+  all: '',
+};
+
 function rows({ summary }: Report, { facts, published }: PageContext): [string, string][] {
-  const { base, files, objects } = summary;
+  const { base, files, objects, scope } = summary;
   const address = published?.repository ?? '';
   const repository = address.startsWith('https://') ? address : undefined;
   const commit = (id: string): string => linked(code(id.slice(0, 7)), repository && `${repository}/commit/${id}`);
@@ -31,7 +48,7 @@ function rows({ summary }: Report, { facts, published }: PageContext): [string, 
   return [
     ...(repository ? [row('Repository', linked(escapeMarkup(nameOf(repository)), repository))] : []),
     ...(published ? [row('Commit', `${commit(published.commit)}${edits}`)] : []),
-    ...(base === null ? [] : [row('Compared with', commit(base))]),
+    ...(base === null ? [] : [row('Compared with', `${commit(base)}${SHOWN[scope]}`)]),
     ...(facts ? [row('Date', `<time datetime="${facts.date}">${facts.date}</time>`)] : []),
     row('Checked', `${countOf(files, 'file')}, ${countOf(objects, 'object')}`),
     ...(facts ? [row('Policy', `<a href="#policy">${policyWords(facts.policy)}</a>`)] : []),

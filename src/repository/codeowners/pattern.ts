@@ -127,3 +127,8 @@ export function follows<Item, OneStep>(
   }
   return steps.slice(next).every((step) => step === any);
 }
+
+/** A path as a pattern that matches it alone. */
+export function escaped(path: string): string {
+  return path.replace(/[\\*? ]/g, '\\$&');
+}

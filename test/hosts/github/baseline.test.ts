@@ -98,6 +98,21 @@ describe('where git cannot fetch the base, the API gives its baseline', () => {
     expect((await runOf(scene)).findings).toContain('grown-baseline');
   });
 
+  test('also of one folder, where CODEOWNERS of the repository says who can let it grow', async () => {
+    const inDeploy = async (files: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(await accepted(files)).map(([name, text]) => [`deploy/${name}`, text]));
+    const owners = { '.github/CODEOWNERS': '/deploy/.github/ @alice\n', 'deploy/CODEOWNERS': '* @bob\n' };
+    const base = { ...(await inDeploy({ 'apps/a.yaml': deployment('a') })), ...owners };
+    const grown = await inDeploy({ 'apps/a.yaml': deployment('a'), 'apps/b.yaml': deployment('b') });
+    const scene = await sceneOf(base, { ...base, ...grown });
+    const inputs = { path: 'deploy' };
+    for (const env of [{}, { GITHUB_SERVER_URL: 'file:///nowhere' }]) {
+      const { report } = await scene.run(scene.checkout(scene.head), { env, inputs });
+      const finding = report?.findings.find(({ rule }) => rule === 'grown-baseline');
+      expect(finding?.message).toContain('or accepts this finding: `@alice`.');
+    }
+  });
+
   test('and if it does not, nothing is checked, so that no change looks like the first one', async () => {
     const base = await accepted(OWNED);
     const scene = await sceneOf(base, { ...base, 'apps/b.yaml': deployment('b', 2) });

@@ -174,7 +174,7 @@ describe('hostile rules', () => {
     ['lists that double', `[[1, 2]]${'.map(x, x + x)'.repeat(60)}.size() == 1`],
     ['long texts that a macro repeats', `lists.range(100000).map(x, '${'x'.repeat(1000)}').join() == ''`],
     ['a range without end', 'lists.range(9223372036854775807).size() == 1'],
-    ['a large pattern on a long text', `'${'a'.repeat(20_000)}'.matches('(a{1,500}){1,500}b')`],
+    ['a large pattern on a long text', `lists.range(200).all(x, !'${'a'.repeat(20_000)}'.matches('(a{1,30}){1,30}b'))`],
   ])('%s', (_, rule) => {
     // Without a limit on its work, none of them ends.
     expect(evaluate(rule)).toMatch(/^not known/);

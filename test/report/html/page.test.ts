@@ -70,6 +70,14 @@ test('the header names commit, base, date and policy', () => {
     expect(header).toContain(text);
 });
 
+test('the header says each number once', () => {
+  const text = (/<header>.*<\/header>/s.exec(page)?.[0] ?? '').replace(/<[^>]+>/g, ' ').replaceAll('1,312 files', '');
+  expect(text).toMatch(/1a2b3c4\s*, only new findings/);
+  for (const part of ['5 errors', '1a2b3c4']) expect(text.split(part), part).toHaveLength(2);
+  const all = toHtml({ ...report, summary: { ...report.summary, scope: 'all' } }, { snippets, published });
+  expect(all).not.toContain('only new findings');
+});
+
 test('errors come first, each cause once with its places', () => {
   const levels = [...page.matchAll(/<li class="finding (\w+)"/g)].map(([, level]) => level);
   expect(levels).toHaveLength(report.findings.length);

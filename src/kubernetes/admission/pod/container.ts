@@ -1,8 +1,8 @@
-import { quoted } from '../../../text/words.ts';
 import { inRange, LABEL, oneOf, requireName, unique } from '../checks.ts';
 import type { Field } from '../field.ts';
 import { portName, portNumber } from '../ports.ts';
 import { environmentSource, environmentVariable } from './environment.ts';
+import { imageName } from './image-name.ts';
 import { type PodVolumes, volumeDevices, volumeMounts } from './mounts.ts';
 import { containerClaims, type PodClaims } from './resource-claims.ts';
 import { resources } from './resources.ts';
@@ -33,13 +33,6 @@ export function containerProblems(container: Field, pod: PodContext): void {
   resizePolicies(container.at('resizePolicy'), pod.spec);
   containerRestart(container);
   securityContext(container.at('securityContext'), pod.spec);
-}
-
-/** The API server checks this in pods only, so that it takes the template and rejects every pod of it. */
-function imageName(image: Field): void {
-  const { word } = image;
-  if (word !== undefined && word.trim() !== word)
-    image.wrong('image', `${image.name} is ${quoted(word)}, but must not start or end with a space.`, [word]);
 }
 
 function resizePolicies(list: Field, spec: Field): void {

@@ -7,6 +7,11 @@ import { amountIn, notNegativeQuantity, quantityOf, shown, wholeQuantity } from 
 
 const HUGE_PAGES = 'hugepages-';
 const CONTAINER = ['cpu', 'memory', 'ephemeral-storage'];
+/** Objects that a quota counts. */
+const COUNTED = [
+  ...['pods', 'resourcequotas', 'services', 'replicationcontrollers'],
+  ...['secrets', 'configmaps', 'persistentvolumeclaims'],
+];
 const STANDARD = [
   ...CONTAINER,
   ...[
@@ -17,28 +22,10 @@ const STANDARD = [
     'limits.memory',
     'limits.ephemeral-storage',
   ],
-  ...[
-    'pods',
-    'resourcequotas',
-    'services',
-    'replicationcontrollers',
-    'secrets',
-    'configmaps',
-    'persistentvolumeclaims',
-  ],
+  ...COUNTED,
   ...['storage', 'requests.storage', 'services.nodeports', 'services.loadbalancers'],
 ];
-const WHOLE = [
-  'pods',
-  'resourcequotas',
-  'services',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
-  'services.nodeports',
-  'services.loadbalancers',
-];
+const WHOLE = [...COUNTED, 'services.nodeports', 'services.loadbalancers'];
 
 /** Reports what is wrong with the requests and limits of a container or of a whole pod. */
 export function resources(field: Field, kind: 'container' | 'pod'): void {

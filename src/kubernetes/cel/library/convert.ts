@@ -1,5 +1,5 @@
 import { duration, int, timestamp, uint } from '../arithmetic.ts';
-import { CelError } from '../failure.ts';
+import { CelError, NotKnown } from '../failure.ts';
 import { typeOf } from '../types.ts';
 import { type CelValue, Duration, Timestamp, TypeName, Uint } from '../values.ts';
 import type { Functions } from './table.ts';
@@ -19,24 +19,28 @@ export const CONVERSIONS: Functions = {
     if (value instanceof Duration) return value.nanos;
     if (value instanceof Timestamp) return (value.nanos - (((value.nanos % SECOND) + SECOND) % SECOND)) / SECOND;
     if (typeof value === 'number') return wholeOf(value, 2 ** 63);
-    if (typeof value !== 'string' || value.length > LONGEST_NUMBER) return undefined;
+    if (typeof value !== 'string') return undefined;
     return /^[+-]?\d+$/.test(value) && inRange(value, -(2n ** 63n), 2n ** 63n) ? whole(value) : unconvertible('int');
   },
   uint: ([value]) => {
     if (value instanceof Uint) return value;
     if (typeof value === 'bigint') return uint(value);
     if (typeof value === 'number') return value < 0 ? unconvertible('uint') : uint(wholeOf(value, 2 ** 64));
-    if (typeof value !== 'string' || value.length > LONGEST_NUMBER) return undefined;
+    if (typeof value !== 'string') return undefined;
     return /^\d+$/.test(value) && inRange(value, 0n, 2n ** 64n) ? uint(whole(value)) : unconvertible('uint');
   },
   double: ([value]) => {
     if (typeof value === 'number') return value;
     if (typeof value === 'bigint') return Number(value);
     if (value instanceof Uint) return Number(value.value);
-    if (typeof value !== 'string' || value.length > LONGEST_NUMBER) return undefined;
+    if (typeof value !== 'string') return undefined;
+    readable(value);
     if (DECIMAL.test(value)) return Number.isFinite(Number(value)) ? Number(value) : unconvertible('double');
-    // Go also reads hexadecimal numbers and words for infinity.
-    return /^[+-]?(?:0x|inf|nan)/i.test(value) ? undefined : unconvertible('double');
+    const [, sign = '', word = ''] = /^([+-]?)(inf(?:inity)?|nan)$/i.exec(value) ?? [];
+    if (word !== '') return /^nan$/i.test(word) ? Number.NaN : Number(`${sign}Infinity`);
+    // Go also reads hexadecimal numbers.
+    if (/^[+-]?0x/i.test(value)) throw new NotKnown('a number is hexadecimal');
+    return unconvertible('double');
   },
   string: ([value]) => (value === undefined ? undefined : textOf(value)),
   bool: ([value]) => {
@@ -73,7 +77,12 @@ function whole(text: string): bigint {
   return BigInt(text.replace('+', ''));
 }
 
+function readable(text: string): void {
+  if (text.length > LONGEST_NUMBER) throw new NotKnown('a number is too long');
+}
+
 function inRange(text: string, least: bigint, most: bigint): boolean {
+  readable(text);
   const value = whole(text);
   return value >= least && value < most;
 }

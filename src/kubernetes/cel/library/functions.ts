@@ -1,15 +1,21 @@
-import { CelError } from '../failure.ts';
-import { CelList, CelMap, type CelValue, Duration, Optional, Timestamp } from '../values.ts';
+import { CelList, CelMap, type CelValue, Duration, Timestamp } from '../values.ts';
 import { ADDRESS_FUNCTIONS, ADDRESS_METHODS } from './address.ts';
+import { readTime } from './clock.ts';
 import { CONVERSIONS } from './convert.ts';
+import { DOCUMENT_FUNCTIONS } from './documents.ts';
+import { ENCODING_FUNCTIONS } from './encodings.ts';
+import { EXTRACTION_FUNCTIONS } from './extraction.ts';
+import { IMAGE_FUNCTIONS, IMAGE_METHODS } from './image.ts';
 import { Address, Network } from './ip.ts';
+import { KYVERNO_FUNCTIONS } from './kyverno.ts';
 import { LIST_FUNCTIONS, LIST_METHODS } from './lists.ts';
+import { MATH_FUNCTIONS } from './math.ts';
 import { FORMAT_FUNCTIONS, FORMAT_METHODS } from './names.ts';
+import { OPTIONAL_FUNCTIONS, OPTIONAL_METHODS } from './optionals.ts';
 import { compareQuantities, QUANTITY_FUNCTIONS, QUANTITY_METHODS, Quantity } from './quantity.ts';
 import { REGEX_METHODS } from './regex.ts';
 import type { CelFunction, Functions } from './table.ts';
 import { TEXT_FUNCTIONS, TEXT_METHODS } from './text.ts';
-import { readTime } from './time.ts';
 import { URL_FUNCTIONS, URL_METHODS } from './url.ts';
 import { compareVersions, VERSION_FUNCTIONS, VERSION_METHODS, Version } from './version.ts';
 
@@ -32,6 +38,24 @@ const UNIT_NANOS: Readonly<Record<string, bigint>> = {
   getMilliseconds: 1_000_000n,
 };
 
+/** What Kyverno has and the API server has not. */
+const ONLY_KYVERNO = {
+  functions: [
+    IMAGE_FUNCTIONS,
+    MATH_FUNCTIONS,
+    ENCODING_FUNCTIONS,
+    DOCUMENT_FUNCTIONS,
+    EXTRACTION_FUNCTIONS,
+    KYVERNO_FUNCTIONS,
+  ],
+  methods: [IMAGE_METHODS],
+};
+
+/** The names of functions and methods that Kyverno has and the API server has not. */
+export const OF_KYVERNO: ReadonlySet<string> = new Set(
+  [...ONLY_KYVERNO.functions, ...ONLY_KYVERNO.methods].flatMap(Object.keys),
+);
+
 /** Functions that are called by name, also those in a namespace (`sets.contains`). */
 export const FUNCTIONS: ReadonlyMap<string, CelFunction> = tableOf([
   CONVERSIONS,
@@ -42,6 +66,8 @@ export const FUNCTIONS: ReadonlyMap<string, CelFunction> = tableOf([
   QUANTITY_FUNCTIONS,
   VERSION_FUNCTIONS,
   FORMAT_FUNCTIONS,
+  OPTIONAL_FUNCTIONS,
+  ...ONLY_KYVERNO.functions,
   {
     size: ([value], budget) => sizeOf(value, (text) => budget.read(text)),
     matches: (args, budget) => REGEX_METHODS.matches?.(args, budget),
@@ -51,13 +77,6 @@ export const FUNCTIONS: ReadonlyMap<string, CelFunction> = tableOf([
         : value === undefined
           ? undefined
           : CONVERSIONS.string?.([value], budget),
-    'optional.none': () => Optional.none,
-    'optional.of': ([value]) => (value === undefined ? undefined : new Optional(value)),
-    'optional.ofNonZeroValue': ([value]) => {
-      if (value === undefined) return undefined;
-      const zero = isZero(value);
-      return zero === undefined ? undefined : zero ? Optional.none : new Optional(value);
-    },
   },
 ]);
 
@@ -71,18 +90,14 @@ export const METHODS: ReadonlyMap<string, CelFunction> = tableOf([
   QUANTITY_METHODS,
   VERSION_METHODS,
   FORMAT_METHODS,
+  OPTIONAL_METHODS,
+  ...ONLY_KYVERNO.methods,
   Object.fromEntries(TIME_PARTS.map((name) => [name, timePart(name)])),
   {
     size: ([value], budget) => sizeOf(value, (text) => budget.read(text)),
     isGreaterThan: ordered((order) => order > 0),
     isLessThan: ordered((order) => order < 0),
     compareTo: ordered((order) => BigInt(Math.sign(order))),
-    hasValue: ([value]) => (value instanceof Optional ? value.value !== undefined : undefined),
-    value: ([value]) => {
-      if (!(value instanceof Optional)) return undefined;
-      if (value.value === undefined) throw new CelError('optional.none() dereference');
-      return value.value;
-    },
   },
 ]);
 
@@ -117,8 +132,7 @@ function timePart(name: string): CelFunction {
       return unit === undefined ? undefined : value.nanos / unit;
     }
     if (!(value instanceof Timestamp) || (zone !== undefined && typeof zone !== 'string')) return undefined;
-    const part = readTime(name, value, zone);
-    return part === undefined ? undefined : BigInt(part);
+    return BigInt(readTime(name, value, zone));
   };
 }
 
@@ -127,11 +141,4 @@ function ordered(call: (order: number) => CelValue): CelFunction {
     if (left instanceof Quantity && right instanceof Quantity) return call(compareQuantities(left, right));
     return left instanceof Version && right instanceof Version ? call(compareVersions(left, right)) : undefined;
   };
-}
-
-function isZero(value: CelValue): boolean | undefined {
-  if (value === null || value === false || value === '' || value === 0 || value === 0n) return true;
-  if (value instanceof CelList) return value.elements.length === 0;
-  if (value instanceof CelMap) return value.size === 0;
-  return typeof value === 'object' ? undefined : false;
 }

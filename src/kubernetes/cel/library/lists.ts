@@ -1,6 +1,6 @@
 import { OPERATORS } from '../arithmetic.ts';
 import { compare, equals } from '../compare.ts';
-import { type Budget, CelError, NotKnown } from '../failure.ts';
+import { type Budget, CelError, Mismatch } from '../failure.ts';
 import { CelList, CelMap, type CelValue, Duration, mustKnow, Optional, Uint } from '../values.ts';
 import type { CelFunction, Functions } from './table.ts';
 
@@ -63,7 +63,7 @@ export const LIST_FUNCTIONS: Functions = {
 /** Whether a value is in a list, or a key in a map; not known if an element that is not known may be it. */
 export function isIn(item: CelValue, container: CelValue, budget: Budget): boolean {
   if (container instanceof CelMap) return container.has(item);
-  if (!(container instanceof CelList)) throw new NotKnown('a value is empty');
+  if (!(container instanceof CelList)) throw new Mismatch('a value is not a list or a map');
   budget.spend(container.elements.length);
   if (container.elements.some((element) => element !== undefined && equals(element, item))) return true;
   return container.known.length < 0;

@@ -1,7 +1,6 @@
-import { NotKnown } from '../failure.ts';
 import { CelList, Opaque, Optional } from '../values.ts';
 import type { Functions } from './table.ts';
-import { parseDate } from './time.ts';
+import { parseDate, parseTimestamp } from './time.ts';
 import { parseUrl } from './url.ts';
 
 const DNS_LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
@@ -41,9 +40,7 @@ const FORMATS = new Map(
     uuid: (text: string) => UUID.test(text),
     byte: (text: string) => BASE64.test(text.replace(/[\r\n]/g, '')),
     date: (text: string) => parseDate(text) !== undefined,
-    datetime: (): boolean => {
-      throw new NotKnown('the format `datetime` is not supported here');
-    },
+    datetime: isDateTime,
   }).map(([name, matches]) => [name, new NamedFormat(name, matches)] as const),
 );
 
@@ -60,6 +57,11 @@ export const FORMAT_METHODS: Functions = {
     return format.matches(text) ? Optional.none : new Optional(new CelList([`not a valid ${format.name}`]));
   },
 };
+
+/** As RFC 3339 writes it, in either case. */
+function isDateTime(text: string): boolean {
+  return parseTimestamp(text.toUpperCase()) !== undefined;
+}
 
 /** Prefixes of names may end in a dash. */
 function withoutDash(text: string): string {

@@ -14,10 +14,17 @@ export class Quantity extends Opaque {
   readonly typeName = 'kubernetes.Quantity';
   /** The amount times 10⁹. */
   readonly nanos: bigint;
+  /** The power of ten of the integer that the API server keeps; undefined where it keeps a decimal, which is never an integer. */
+  readonly scale: number | undefined;
 
-  constructor(nanos: bigint) {
+  constructor(nanos: bigint, scale: number | undefined) {
     super();
     this.nanos = nanos;
+    this.scale = scale;
+  }
+
+  get isInteger(): boolean {
+    return this.scale !== undefined && this.scale >= 0 && fitsInt(this.nanos / NANO);
   }
 
   equals(other: Opaque): boolean {
@@ -29,15 +36,14 @@ export class Quantity extends Opaque {
 export const QUANTITY_FUNCTIONS: Functions = {
   quantity: ([text]) => (typeof text === 'string' ? (parseQuantity(text) ?? noQuantity()) : undefined),
   isQuantity: ([text]) => (typeof text === 'string' ? parseQuantity(text) !== undefined : undefined),
-  sign: ([value]) =>
-    value instanceof Quantity ? BigInt(Number(value.nanos > 0n) - Number(value.nanos < 0n)) : undefined,
+  sign: ofQuantity(({ nanos }) => BigInt(Number(nanos > 0n) - Number(nanos < 0n))),
 };
 
 /** Methods of quantities; those that versions have too are in the table of both. */
 export const QUANTITY_METHODS: Functions = {
-  isInteger: ofQuantity(({ nanos }) => nanos % NANO === 0n && fitsInt(nanos / NANO)),
-  asInteger: ofQuantity(({ nanos }) => {
-    if (nanos % NANO !== 0n || !fitsInt(nanos / NANO)) throw new CelError('cannot convert value to integer');
+  isInteger: ofQuantity(({ isInteger }) => isInteger),
+  asInteger: ofQuantity(({ isInteger, nanos }) => {
+    if (!isInteger) throw new CelError('cannot convert value to integer');
     return nanos / NANO;
   }),
   asApproximateFloat: ofQuantity(({ nanos }) => Number(nanos) / 1e9),
@@ -61,7 +67,15 @@ function parseQuantity(text: string): Quantity | undefined {
   const digits = BigInt(`${whole}${fraction}` || '0') * binary;
   // Amounts below a billionth count as one.
   const nanos = scale >= 0 ? digits * 10n ** BigInt(scale) : roundUp(digits, 10n ** BigInt(-scale));
-  return new Quantity(sign === '-' ? -nanos : nanos);
+  const kept = keptScale(whole.replace(/^0+(?=.)/, ''), fraction, suffix, exponent);
+  return new Quantity(sign === '-' ? -nanos : nanos, kept);
+}
+
+/** The scale of the integer that the API server keeps a quantity as, if it has so few digits that it does (`ParseQuantity`). */
+function keptScale(whole: string, fraction: string, suffix: string, exponent: number): number | undefined {
+  if (suffix.length < 2) return whole.length + fraction.length > 18 ? undefined : exponent - fraction.length;
+  const bits = 10 * (BINARY.indexOf(suffix.charAt(0)) + 1);
+  return fraction !== '' || whole.length + Math.trunc(bits * 0.3) > 14 ? undefined : 0;
 }
 
 function roundUp(value: bigint, divisor: bigint): bigint {
@@ -86,6 +100,8 @@ function combined(
   call: (left: bigint, right: bigint) => bigint,
 ): Quantity | undefined {
   if (!(left instanceof Quantity)) return undefined;
-  if (right instanceof Quantity) return new Quantity(call(left.nanos, right.nanos));
-  return typeof right === 'bigint' ? new Quantity(call(left.nanos, right * NANO)) : undefined;
+  const other = typeof right === 'bigint' ? new Quantity(right * NANO, 0) : right;
+  if (!(other instanceof Quantity)) return undefined;
+  const scale = left.scale === undefined || other.scale === undefined ? undefined : Math.min(left.scale, other.scale);
+  return new Quantity(call(left.nanos, other.nanos), scale);
 }

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { type Budget, NotKnown } from '../failure.ts';
+import { type Budget, CelError } from '../failure.ts';
 import { CelList } from '../values.ts';
 import type { Functions } from './table.ts';
 
@@ -23,23 +23,26 @@ export const REGEX_METHODS: Functions = {
     if (most !== undefined && typeof most !== 'bigint') return undefined;
     const matcher = expression(text, pattern, budget).matcher(text);
     const found: string[] = [];
+    let last = -1;
     while ((most === undefined || most < 0n || found.length < most) && matcher.find()) {
       budget.spend(1);
-      found.push(matcher.group() ?? '');
+      // Go does not count an empty match that follows another one.
+      if (matcher.end() > matcher.start() || matcher.start() !== last) found.push(matcher.group() ?? '');
+      last = matcher.end();
     }
     return new CelList(found);
   },
 };
 
 /** A pattern, ready to go through a text: what that costs grows with both. */
-function expression(text: string, pattern: string, budget: Budget): RE2JS {
+export function expression(text: string, pattern: string, budget: Budget): RE2JS {
   budget.spend((1 + text.length / 10) * (1 + pattern.length / 4));
   if (!compiled.has(pattern)) {
     if (compiled.size >= KEPT) compiled.clear();
     compiled.set(pattern, compile(pattern));
   }
   const found = compiled.get(pattern);
-  if (!found) throw new NotKnown('a pattern cannot be read');
+  if (!found) throw new CelError('error parsing regexp');
   return found;
 }
 

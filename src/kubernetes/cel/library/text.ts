@@ -42,9 +42,11 @@ export const TEXT_METHODS: Functions = {
   replace: ([text, old, fresh, most], budget) => {
     if (typeof text !== 'string' || typeof old !== 'string' || typeof fresh !== 'string') return undefined;
     if (most !== undefined && typeof most !== 'bigint') return undefined;
-    // Go puts the new text around every character then.
-    if (old === '') return undefined;
-    const parts = splitText(text, old, most === undefined || most < 0n ? -1n : most + 1n);
+    // Go puts the new text around every character if there is nothing to replace.
+    const parts =
+      old === ''
+        ? around(split(text, budget), most ?? -1n)
+        : splitText(text, old, most === undefined || most < 0n ? -1n : most + 1n);
     budget.spend((text.length + parts.length * fresh.length) / 10);
     return parts.join(fresh);
   },
@@ -58,6 +60,12 @@ export const TEXT_METHODS: Functions = {
   format: ([template, values], budget) =>
     typeof template === 'string' && values instanceof CelList ? formatText(template, values.known, budget) : undefined,
 };
+
+/** The parts of a text between which an empty text is found. */
+function around(characters: readonly string[], most: bigint): string[] {
+  const all = ['', ...characters, ''];
+  return most < 0n || most >= all.length - 1 ? all : [...all.slice(0, Number(most)), all.slice(Number(most)).join('')];
+}
 
 /** `strings.quote`. */
 export const TEXT_FUNCTIONS: Functions = {

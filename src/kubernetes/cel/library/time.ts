@@ -1,5 +1,4 @@
 import { timestamp } from '../arithmetic.ts';
-import { CelError } from '../failure.ts';
 import type { Timestamp } from '../values.ts';
 
 export const SECOND = 10n ** 9n;
@@ -100,45 +99,8 @@ export function formatTimestamp({ nanos }: Timestamp): string {
   return `${date.toISOString().slice(0, 19)}${fraction}Z`;
 }
 
-function partsOf(nanos: bigint): { readonly date: Date; readonly nanosecond: number } {
+/** A time as a date with milliseconds, and the nanoseconds of its second. */
+export function partsOf(nanos: bigint): { readonly date: Date; readonly nanosecond: number } {
   const nanosecond = ((nanos % SECOND) + SECOND) % SECOND;
   return { date: new Date(Number((nanos - nanosecond) / 1_000_000n)), nanosecond: Number(nanosecond) };
-}
-
-/** The parts of a time that functions read, in a zone given as its distance from UTC (`UTC`, `+02:00`); undefined in others. */
-export function readTime(name: string, { nanos }: Timestamp, zone = 'UTC'): number | undefined {
-  const offset = zoneOffset(zone);
-  if (offset === undefined) return undefined;
-  const { date, nanosecond } = partsOf(nanos + offset);
-  switch (name) {
-    case 'getFullYear':
-      return date.getUTCFullYear();
-    case 'getMonth':
-      return date.getUTCMonth();
-    case 'getDate':
-      return date.getUTCDate();
-    case 'getDayOfMonth':
-      return date.getUTCDate() - 1;
-    case 'getDayOfWeek':
-      return date.getUTCDay();
-    case 'getDayOfYear':
-      return Math.floor((date.getTime() - new Date(date).setUTCMonth(0, 1)) / 86_400_000);
-    case 'getHours':
-      return date.getUTCHours();
-    case 'getMinutes':
-      return date.getUTCMinutes();
-    case 'getSeconds':
-      return date.getUTCSeconds();
-    default:
-      return Math.floor(nanosecond / 1_000_000);
-  }
-}
-
-function zoneOffset(zone: string): bigint | undefined {
-  if (zone === 'UTC' || zone === '') return 0n;
-  const [, sign, hours = '', minutes = ''] = /^([+-]?)(\d{1,2}):(\d{2})$/.exec(zone) ?? [];
-  if (hours === '') return undefined;
-  if (Number(hours) > 23 || Number(minutes) > 59) throw new CelError('unknown time zone');
-  const size = BigInt(Number(hours) * 60 + Number(minutes)) * 60n * SECOND;
-  return sign === '-' ? -size : size;
 }

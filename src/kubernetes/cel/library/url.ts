@@ -54,12 +54,21 @@ export const URL_METHODS: Functions = {
   getHostname: ofUrl(({ host }) => host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1')),
   getPort: ofUrl(({ host }) => /:(\d*)$/.exec(host)?.[1] ?? ''),
   getEscapedPath: ofUrl(({ path }) => {
-    if (!/^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/.test(path))
-      throw new NotKnown('a path would be escaped');
-    return path;
+    return /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : escapedPath(path);
   }),
   getQuery: ofUrl(({ query }) => queryOf(query)),
 };
+
+/** A path whose bytes are escaped as Go does it, whether they were before or not. */
+function escapedPath(path: string): string {
+  const decoded = Buffer.from(path)
+    .toString('latin1')
+    .replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return decoded.replace(
+    /[^A-Za-z0-9\-._~$&+,/:;=@]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
 
 function ofUrl(call: (url: Url) => CelValue): CelFunction {
   return ([value]) => (value instanceof Url ? call(value) : undefined);

@@ -1,4 +1,4 @@
-import { actionEnd } from '../template/go-actions.ts';
+import { actionEnd } from '../../../text/go-actions.ts';
 
 /** A part of a template that is written for no, one or several values: `{{ range }}`, `{{ if }}`, `{{ with }}`, or their `{{ else }}`. */
 export interface TemplateBlock {

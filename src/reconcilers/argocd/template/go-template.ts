@@ -1,5 +1,5 @@
+import { partsOf } from '../../../text/go-actions.ts';
 import { callFunction } from './functions.ts';
-import { partsOf } from './go-actions.ts';
 import { NotKnown } from './not-known.ts';
 import { isParameterList, isParameterMap, type Parameter, type ParameterSet } from './parameters.ts';
 import type { Rendered } from './rendered.ts';

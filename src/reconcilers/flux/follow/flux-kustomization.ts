@@ -6,6 +6,7 @@ import type { Applier } from '../../deployed.ts';
 import type { MayBring } from '../../may-bring.ts';
 import type { VariableUse } from '../../reconciler.ts';
 import type { Artifact } from '../source/artifact.ts';
+import type { CopiedDirectory } from '../source/copied.ts';
 import type { Variables } from '../substitute/variables.ts';
 
 /** An answer that may remain open: yes, no, or unknown. */
@@ -21,6 +22,8 @@ export interface KustomizationPath {
   /** Whether the root of the artifact is defined. If not, it is the directory that contains the cluster's own path. */
   readonly isCertain: boolean;
   readonly artifact: Artifact;
+  /** What of this tree a generated artifact contains, and where; undefined for sources that contain it at its own paths. */
+  readonly copies?: readonly CopiedDirectory[];
 }
 
 /** Why something is unknown. */

@@ -54,9 +54,9 @@ export class Locator {
       const brings = source ? this.#contentOf(object, namespace, source) : this.#contentWithout(reference, path);
       return notKnown(unknownSource(object, resolved.unknown, brings), isElsewhere);
     }
-    const { artifact, directory, isCertain, isLeftOut } = resolved;
+    const { artifact, directory, isCertain, isLeftOut, copies } = resolved;
     const exists = !isLeftOut && artifact.has(directory);
-    const at = { value: path, directory, exists, isCertain, artifact };
+    const at = { value: path, directory, exists, isCertain, artifact, ...(copies && { copies }) };
     const found = { path: at, isElsewhere: false, failures: [], unknowns: [] };
     if (exists) return found;
     if (!isCertain) {

@@ -45,24 +45,51 @@ export interface CopiedPath {
 /** The place from which a path of an ExternalArtifact was copied, or undefined if no entry, or a pattern, decides. */
 export function copiedPath(artifact: KubernetesObject, path: string): CopiedPath | undefined {
   const wanted = clean(path);
-  for (const copy of listAt(artifact.value, 'spec', 'copies')) {
+  const copy = copiesOf(artifact).find(({ to }) => isWithin(wanted, to));
+  const source = copy && sourceCalled(copy.alias, artifact);
+  return copy && source && { ...source, path: joined(copy.from, wanted.slice(copy.to.length)) };
+}
+
+/** An entry that copies a directory of a source into an artifact. */
+interface Copy {
+  readonly alias: string;
+  /** Paths without slashes at their ends; `''` for the root. */
+  readonly from: string;
+  readonly to: string;
+}
+
+function copiesOf({ value }: KubernetesObject): Copy[] {
+  return listAt(value, 'spec', 'copies').flatMap((copy) => {
     const from = /^@([^/]+)\/?(.*)$/.exec(stringAt(copy, 'from') ?? '');
     const to = /^@artifact\/?(.*)$/.exec(stringAt(copy, 'to') ?? '');
-    if (!from || !to) continue;
-    const [, alias, below = ''] = from;
+    if (!from || !to) return [];
+    const [, alias = '', below = ''] = from;
     // A pattern copies what it matches; what lies behind its fixed start keeps its path.
     const start = clean(below.replace(/(?:^|\/)[^/]*[*?[{].*$/, ''));
-    const target = clean(to[1] ?? '');
-    if (target !== '' && !isWithin(wanted, target)) continue;
-    const rest = clean(wanted.slice(target.length));
-    const source = listAt(artifact.value, 'spec', 'sources').find((item) => stringAt(item, 'alias') === alias);
-    const kind = stringAt(source, 'kind');
-    const name = stringAt(source, 'name');
-    if (!kind || !name) return undefined;
-    const namespace = stringAt(source, 'namespace') ?? artifact.namespace;
-    return { kind, name, namespace, path: [start, rest].filter((part) => part !== '').join('/') };
-  }
-  return undefined;
+    return [{ alias, from: start, to: clean(to[1] ?? '') }];
+  });
+}
+
+function sourceCalled(alias: string, artifact: KubernetesObject): Omit<CopiedPath, 'path'> | undefined {
+  const source = listAt(artifact.value, 'spec', 'sources').find((item) => stringAt(item, 'alias') === alias);
+  const kind = stringAt(source, 'kind');
+  const name = stringAt(source, 'name');
+  return kind && name ? { kind, name, namespace: stringAt(source, 'namespace') ?? artifact.namespace } : undefined;
+}
+
+function joined(directory: string, rest: string): string {
+  return [directory, clean(rest)].filter((part) => part !== '').join('/');
+}
+
+/** What an ExternalArtifact copies from one source: the paths there, and those in the artifact. */
+export function copiesFrom(
+  artifact: KubernetesObject,
+  { kind, name, namespace }: KubernetesObject,
+): { readonly from: string; readonly to: string }[] {
+  return copiesOf(artifact).filter(({ alias }) => {
+    const source = sourceCalled(alias, artifact);
+    return source?.kind === kind && source.name === name && source.namespace === namespace;
+  });
 }
 
 /** Whether a generated artifact certainly has nothing at a path: all that is copied into it goes elsewhere. */

@@ -17,8 +17,8 @@ export interface ValuesReference {
   /** Whether the value for `targetPath` stays text (Flux 2.9). */
   readonly isLiteral: boolean;
   readonly isOptional: boolean;
-  /** The places of the name and the key. */
-  readonly at: { readonly name: Place; readonly key: Place };
+  /** The places of the kind, the name and the key. */
+  readonly at: { readonly kind: Place; readonly name: Place; readonly key: Place };
 }
 
 /** The entries of `spec.valuesFrom`. */
@@ -36,7 +36,7 @@ export function valuesReferences(release: KubernetesObject): ValuesReference[] {
         targetPath: stringAt(entry, 'targetPath') || undefined,
         isLiteral: entry.literal === true,
         isOptional: entry.optional === true,
-        at: { name: at('name'), key: at('valuesKey') },
+        at: { kind: at('kind'), name: at('name'), key: at('valuesKey') },
       },
     ];
   });

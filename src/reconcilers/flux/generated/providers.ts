@@ -45,10 +45,11 @@ function providersIn(object: KubernetesObject): readonly Provided[] {
     case 'external-secrets.io/ExternalSecret':
       return [externalSecret(object)];
     case 'objectbucket.io/ObjectBucketClaim':
-      return [
-        provided('ConfigMap', object, object.name, new Map(), false),
-        provided('Secret', object, object.name, new Map(), false),
-      ];
+      return (['ConfigMap', 'Secret'] as const).map((kind) => provided(kind, object, object.name, new Map(), false));
+    case 'db.movetokube.com/PostgresUser': {
+      const name = stringAt(object.value, 'spec', 'secretName');
+      return name ? [provided('Secret', object, `${name}-${object.name}`, new Map(), false)] : [];
+    }
     default:
       return [];
   }

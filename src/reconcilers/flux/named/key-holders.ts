@@ -10,11 +10,24 @@ export class KeyHolders {
   readonly #takers: ReadonlyMap<string, readonly NamedObject[]>;
   readonly #holders: ReadonlyMap<string, readonly Provided[]>;
 
+  /** By kind and key. */
+  readonly #byKey: ReadonlyMap<string, readonly Provided[]>;
+
   /** All by the names that the references use. */
-  constructor(references: readonly NamedObject[], holders: Iterable<Provided>) {
+  constructor(references: readonly NamedObject[], holders: readonly Provided[]) {
     this.#ofObject = groupBy(references, ({ object }) => object);
     this.#takers = groupBy(references, ({ groupKind, name }) => `${groupKind}/${name}`);
     this.#holders = groupBy(holders, ({ kind, name }) => `/${kind}/${name}`);
+    const entries = holders.flatMap((holder) => [...holder.values.keys()].map((key) => ({ holder, key })));
+    const byKey = groupBy(entries, ({ holder, key }) => `/${holder.kind}/${key}`);
+    this.#byKey = new Map([...byKey].map(([key, items]) => [key, items.map(({ holder }) => holder)]));
+  }
+
+  /** The only one of its kind anywhere that has the key for which a reference asks. */
+  onlyOneWith({ groupKind, keys: [key, ...more] }: NamedObject): Provided | undefined {
+    if (key === undefined || more.length > 0) return undefined;
+    const [only, ...others] = this.#byKey.get(`${groupKind}/${key.name}`) ?? [];
+    return others.length === 0 ? only : undefined;
   }
 
   /** The only one that has the key, from which the object of the reference takes other keys, if nothing takes that one. */

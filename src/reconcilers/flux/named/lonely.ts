@@ -66,6 +66,8 @@ function isJudgedSingly(groupKind: string): boolean {
 
 /** Whether an object can be the one that was meant by more than its kind. */
 function fits(made: MadeObject, reference: NamedObject): boolean {
+  // `unstable-reference` reports what a build renames.
+  if (made.object.stated.name === reference.name && made.object.name !== reference.name) return false;
   if (made.groupKind === SERVICE) return isForRoutes(made.object, reference);
   return !CONFIG.has(made.groupKind) || isConfigFor(made, reference);
 }

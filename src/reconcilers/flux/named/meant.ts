@@ -1,7 +1,9 @@
 import { getOrInsert, groupBy } from '../../../grouping.ts';
 import type { NamedObject } from '../../../kubernetes/references/reference.ts';
+import { directoryOf } from '../../../repository/tree.ts';
 import { misspelt } from '../../../text/misspelling.ts';
 import { hasVariable } from '../../../text/variables.ts';
+import { isCopied } from '../generated/providers.ts';
 import { WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import type { World } from './world.ts';
@@ -16,6 +18,12 @@ const ALIKE: readonly (readonly string[])[] = [
 ];
 /** Kinds that are often created manually or copied into other namespaces. */
 const OFTEN_COPIED: ReadonlySet<string> = new Set(['/Secret', '/ConfigMap']);
+/** Kinds that make one Secret, whose name they set. */
+const ONE_SECRET: ReadonlySet<string> = new Set([
+  'external-secrets.io/ExternalSecret',
+  'bitnami.com/SealedSecret',
+  'cert-manager.io/Certificate',
+]);
 /** Names that are compared with each other. */
 const MAX_NAMES = 1000;
 
@@ -63,13 +71,34 @@ export function ofKindAlike(world: World, { groupKind, namespace, name, object }
     .find((made) => world.areOfOneBuild(object, made.object));
 }
 
-/** The only object of that name, in another namespace. */
-export function inAnotherNamespace(
-  { inventory }: World,
-  { groupKind, namespace, name, namespaceAt }: NamedObject,
-): MadeObject | undefined {
+/** The only object of that name, in another namespace; one that a field cannot name there only if nothing else of its build can have meant it. */
+export function inAnotherNamespace(world: World, reference: NamedObject): MadeObject | undefined {
+  const { groupKind, namespace, name, namespaceAt, object } = reference;
   if (namespace === '') return undefined;
-  if (OFTEN_COPIED.has(groupKind) || (namespaceAt === undefined && !WRITTEN_BY_PEOPLE.has(groupKind))) return undefined;
-  const only = inventory.onlyNamespace(groupKind, name);
-  return only === undefined ? undefined : inventory.named(groupKind, name)[0];
+  const { inventory } = world;
+  const [made] = inventory.onlyNamespace(groupKind, name) === undefined ? [] : inventory.named(groupKind, name);
+  if (OFTEN_COPIED.has(groupKind) && !(made && isForNeighbor(world, reference, made))) return undefined;
+  if (namespaceAt !== undefined || WRITTEN_BY_PEOPLE.has(groupKind)) return made;
+  return made && world.uses(made) === 0 && world.areOfOneBuild(object, made.object) ? made : undefined;
+}
+
+/** Whether only an object of its own folder, which is in another namespace, can have been meant to use a ConfigMap or Secret. */
+function isForNeighbor(world: World, { object, isOfChart }: NamedObject, made: MadeObject): boolean {
+  return (
+    !isOfChart &&
+    !isCopied(made.object) &&
+    directoryOf(made.object.origin.file.path) === directoryOf(object.origin.file.path) &&
+    world.uses(made) === 0 &&
+    world.mentions.count(made.name) === 0
+  );
+}
+
+/** The only Secret that an object makes which is called as the reference says, where nothing else may make one of that name. */
+export function madeByNamesake(world: World, { groupKind, namespace, name }: NamedObject): MadeObject | undefined {
+  if (groupKind !== '/Secret') return undefined;
+  const all = world.inventory.within(groupKind, namespace).filter(({ object }) => object.name === name);
+  const [made] = all;
+  if (!made || all.length > 1 || !ONE_SECRET.has(made.object.groupKind)) return undefined;
+  for (const maker of world.makers.of(name, namespace)) if (maker.object !== made.object) return undefined;
+  return made;
 }

@@ -6,7 +6,7 @@ import { isBuiltIn, isOfFluxItself } from './built-in.ts';
 import { mayBeMade } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import { removalOf } from './removal.ts';
-import { type Slip, slipByKey, slipOf } from './slip.ts';
+import { type Slip, slipByKey, slipOf, slipToOnlyOne } from './slip.ts';
 import type { World } from './world.ts';
 
 /** A reference to an object that nothing in its world provides, and what speaks for a mistake. */
@@ -67,7 +67,7 @@ function impossible(world: World, reference: NamedObject): Missing {
 
 function missing(world: World, reference: NamedObject): Missing | undefined {
   const unread = world.parts.unread(reference);
-  const slip = unread ? undefined : slipOf(world, reference);
+  const slip = unread ? slipToOnlyOne(world, reference) : slipOf(world, reference);
   const removal = removalOf(world, reference);
   const { isAssumed } = reference;
   if (!slip && !removal && (isAssumed || !world.parts.isClosed)) return undefined;

@@ -8,7 +8,7 @@ import type { ObjectName } from '../references/object-reference.ts';
 import { Inventory } from './inventory.ts';
 import { KeyHolders } from './key-holders.ts';
 import type { MadeObject } from './made-objects.ts';
-import { Makers, makerOf } from './makers.ts';
+import { chartsOf, Makers, makerOf } from './makers.ts';
 import { isCustomKind, Mentions } from './mentions.ts';
 
 /** What a world is made of. */
@@ -116,9 +116,12 @@ export class World {
   );
   readonly #inventory = once(() => new Inventory(this.parts.objects));
   readonly #mentions = once(() => new Mentions(this.parts.objects));
-  readonly #makers = once(
-    () => new Makers(this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object)) ?? [])),
-  );
+  readonly #makers = once(() => {
+    const chartOf = chartsOf(this.parts.objects);
+    return new Makers(
+      this.parts.objects.flatMap((object) => makerOf(object, isCustomKind(object), chartOf(object)) ?? []),
+    );
+  });
 }
 
 function idOf({ groupKind, namespace, name }: Pick<NamedObject, 'groupKind' | 'namespace' | 'name'>): string {

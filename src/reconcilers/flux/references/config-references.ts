@@ -15,7 +15,7 @@ export interface ConfigReference {
   readonly name: string;
   /** The key that is requested, or undefined if all are. */
   readonly key: string | undefined;
-  readonly at: { readonly name: Place; readonly key: Place };
+  readonly at: { readonly kind: Place; readonly name: Place; readonly key: Place };
 }
 
 /** What a cluster's objects must be supplied with; nothing that is optional or that a variable completes. */
@@ -29,7 +29,7 @@ export function configReferences(cluster: Cluster): ConfigReference[] {
               ...source,
               namespace: object.namespace || kustomization?.namespace || '',
               key: undefined,
-              at: { name: at, key: at },
+              at: { kind: object.at(...at.path.slice(0, -1), 'kind'), name: at, key: at },
             }))
           : [];
     return found.flatMap(({ kind, name, key, namespace, isOptional, at }) => {

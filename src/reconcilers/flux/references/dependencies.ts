@@ -2,8 +2,10 @@ import type { KubernetesObject, Place } from '../../../kubernetes/object.ts';
 import { listAt, stringAt } from '../../../yaml/value.ts';
 import { HELM_RELEASE, KUSTOMIZATION } from '../kinds.ts';
 
-/** An entry of `spec.dependsOn` of a Kustomization or HelmRelease. */
+/** An entry of `spec.dependsOn` of a Kustomization, HelmRelease or ResourceSet. */
 export interface Dependency {
+  /** Its place in the list. */
+  readonly index: number;
   readonly namespace: string;
   /** The namespace in the entry, or undefined if it uses that of the object. */
   readonly statedNamespace: string | undefined;
@@ -23,6 +25,7 @@ export function dependenciesOf(object: KubernetesObject): Dependency[] {
     const statedNamespace = stringAt(entry, 'namespace') || undefined;
     return [
       {
+        index,
         namespace: statedNamespace ?? object.namespace,
         statedNamespace,
         name,

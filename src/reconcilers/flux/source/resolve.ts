@@ -5,6 +5,7 @@ import { isWithin } from '../../../repository/tree.ts';
 import { listAt, mapAt, newMap, stringAt } from '../../../yaml/value.ts';
 import { copiedPath, hasNothingAt } from '../generated/artifact-generator.ts';
 import type { Artifact, Artifacts } from './artifact.ts';
+import { copiedDirectories } from './copied.ts';
 import { includedIn } from './elsewhere.ts';
 import { isLiteralUrl, locationOf, pinOf, revisionOf } from './location.ts';
 import type { FindSource, FoundSource, Publication, ResolvedSource } from './resolved-source.ts';
@@ -77,7 +78,8 @@ export class SourceResolver {
     if (!from) return { unknown: `the content of \`${path}\` in the artifact \`${artifact.name}\` is not known` };
     const source = this.#find(from.kind, from.namespace, from.name);
     if (!source || depth > 5) return { unknown: `the source of the artifact \`${artifact.name}\` is not known` };
-    return this.resolve(source, from.path, depth + 1);
+    const found = this.resolve(source, from.path, depth + 1);
+    return 'unknown' in found ? found : { ...found, copies: copiedDirectories(artifact, source, found.artifact) };
   }
 
   /** A path that an artifact does not contain, found by where it would come from if it were copied unchanged. */
@@ -90,7 +92,8 @@ export class SourceResolver {
       const why = `the artifact \`${artifact.name}\` does not contain \`${path}\``;
       return { unknown: why, isElsewhere: found?.isElsewhere === true };
     }
-    return { ...found, isCertain: true, isLeftOut: true };
+    const copies = copiedDirectories(artifact, source, found.artifact);
+    return { ...found, copies, isCertain: true, isLeftOut: true };
   }
 
   #isOwn(source: KubernetesObject, url: string): boolean {

@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import type { Checkout } from '../../../repository/checkouts.ts';
 import type { Artifact } from './artifact.ts';
+import type { CopiedDirectory } from './copied.ts';
 
 /** Files of this tree for a path of a source, or why they are not known. */
 export type ResolvedSource = FoundSource | UnresolvedSource;
@@ -18,6 +19,8 @@ export interface FoundSource {
   readonly isCertain: boolean;
   /** Whether what is there does not get into what the source hands out. */
   readonly isLeftOut?: boolean;
+  /** What of this tree a generated artifact contains, and where; undefined for sources that contain it at its own paths. */
+  readonly copies?: readonly CopiedDirectory[];
 }
 
 /** What is known of where this tree is published. */

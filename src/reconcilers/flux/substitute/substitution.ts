@@ -19,7 +19,7 @@ export interface SubstitutionFailure {
   readonly kind: 'syntax' | 'not-yaml' | 'limit';
   /** In the controller's words. */
   readonly cause: string;
-  /** The scalar, or the entry that contains it. */
+  /** The expression, the scalar, or the entry that contains it. */
   readonly origin: Origin;
 }
 

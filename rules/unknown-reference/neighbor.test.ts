@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { brief, type Files, findingsOf } from '../../test/rules/check-tree.ts';
+import { app, deployment, fleet, NAMESPACE } from '../../test/rules/fleet.ts';
+
+const job = (namespace: string): string => `apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: copy
+  namespace: ${namespace}
+spec:
+  schedule: 0 1 * * *
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          restartPolicy: Never
+          volumes: [{name: ssh, secret: {secretName: ssh-config}}]
+          containers: [{name: copy, image: "copy:1"}]`;
+const sealed = (metadata = ''): string =>
+  `apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: ssh-config, namespace: web${metadata}}\nspec: {encryptedData: {id: AgBy}}`;
+const said = async (files: Files): Promise<string[]> =>
+  brief(await findingsOf('unknown-reference', fleet(app(), { 'apps/app/namespace.yaml': NAMESPACE, ...files })));
+
+it('is told of a Secret of its folder that only it can use, in another namespace', async () => {
+  const files = { 'apps/app/copy/job.yaml': job('default'), 'apps/app/copy/secret.yaml': sealed() };
+  expect(await said(files)).toEqual(['warning unknown-reference apps/app/copy/job.yaml:5']);
+  expect(await said({ ...files, 'apps/app/copy/job.yaml': job('web') })).toEqual([]);
+});
+
+it('is not told of one that is copied, used, mentioned or in another folder', async () => {
+  const jobs = { 'apps/app/copy/job.yaml': job('default') };
+  const files = { ...jobs, 'apps/app/copy/secret.yaml': sealed() };
+  const copied = sealed(', annotations: {reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"}');
+  expect(await said({ ...jobs, 'apps/app/copy/secret.yaml': copied })).toEqual([]);
+  expect(await said({ ...jobs, 'apps/app/other/secret.yaml': sealed() })).toEqual([]);
+  const user = deployment().replace('containers:', 'imagePullSecrets: [{name: ssh-config}]\n      containers:');
+  expect(await said({ ...files, 'apps/app/user.yaml': user })).toEqual([]);
+  const maker = 'apiVersion: example.org/v1\nkind: Copy\nmetadata: {name: all, namespace: web}\nspec: {of: ssh-config}';
+  expect(await said({ ...files, 'apps/app/maker.yaml': maker })).toEqual([]);
+});
