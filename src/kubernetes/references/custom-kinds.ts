@@ -12,12 +12,13 @@ const ROLLOUT: readonly ReferenceField[] = [
   ...['stableService', 'canaryService'].map((name) => ({ in: 'spec.strategy.canary', name })),
 ].map((field) => ({ ...field, to: '/Service', without: NO_ROLLOUT }));
 
-const REPLICATION: readonly ReferenceField[] = ['restic', 'rclone', 'rsyncTLS'].map((mover) => ({
-  in: `spec.${mover}`,
-  name: mover === 'restic' ? 'repository' : mover === 'rclone' ? 'rcloneConfig' : 'keySecret',
-  to: '/Secret',
-  without: NO_COPY,
-}));
+/** The Secret of each mover of VolSync, and the keys without which VolSync does not start restic. */
+const REPLICATION: readonly ReferenceField[] = [
+  { in: 'spec.restic', name: 'repository', needs: ['RESTIC_REPOSITORY', 'RESTIC_PASSWORD'] },
+  { in: 'spec.kopia', name: 'repository' },
+  { in: 'spec.rclone', name: 'rcloneConfig' },
+  { in: 'spec.rsyncTLS', name: 'keySecret' },
+].map((field) => ({ ...field, to: '/Secret', without: NO_COPY }));
 
 const TRIGGERS: readonly ReferenceField[] = [
   {
