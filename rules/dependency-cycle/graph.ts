@@ -8,10 +8,9 @@ import type { DefinitionOrigins } from '../../src/reconcilers/flux/references/de
 import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
-import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 import { Definers } from './definers.ts';
-import { type DependencyEdge, type NeedEdge, stateOf } from './edge.ts';
+import { type DependencyEdge, isBeside, isSame, type NeedEdge, stateOf } from './edge.ts';
 import { givenNamespaces } from './given-namespaces.ts';
 
 /** What each state of a cluster's Kustomizations and HelmReleases needs. */
@@ -139,12 +138,4 @@ class Needs {
     if (list) list.push(edge);
     else this.edges.set(from, [edge]);
   }
-}
-
-function isBeside(a: KubernetesObject, b: KubernetesObject): boolean {
-  return directoryOf(a.origin.file.path) === directoryOf(b.origin.file.path);
-}
-
-function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
-  return a.groupKind === b.groupKind && a.namespace === b.namespace && a.name === b.name;
 }

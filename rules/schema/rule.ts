@@ -24,6 +24,7 @@ export default defineRule({
   theme: 'schemas',
   severity: 'error',
   unreached: 'warning',
+  staysInObject: true,
 
   *check(object, revision) {
     const { schemas, manifests, diagnoses } = revision;

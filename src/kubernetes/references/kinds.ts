@@ -49,7 +49,7 @@ export const KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new M
   ['/PersistentVolumeClaim', PVC],
   [
     '/PersistentVolume',
-    [{ in: 'spec.claimRef', to: '/PersistentVolumeClaim', crosses: true, without: 'is kept for that claim' }],
+    [{ in: 'spec.claimRef', to: '/PersistentVolumeClaim', crosses: true, without: 'cannot be used by any other claim' }],
   ],
   [
     'apps/StatefulSet',
