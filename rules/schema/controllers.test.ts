@@ -131,3 +131,11 @@ it('reports a tag in the values of a chart that no image can have', async () => 
     expect(await found({ 'a.yaml': release(healthy) }), healthy).toEqual([]);
   expect(await found({ 'a.yaml': release('release/1.2', 'https://github.com/acme/app') })).toEqual([]);
 });
+
+it('reports a template of a Secret that Go cannot parse, whatever else is wrong with the object', async () => {
+  const secret = (more: string): string =>
+    `apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: a, namespace: a}\nspec:\n  secretStoreRef: {name: a}\n  dataFrom: [{extract: {key: a}}]\n  target:\n    template:\n${more}      data:\n        token: '{{ .api-token }}'\n`;
+  expect(await found({ 'a.yaml': secret('') })).toEqual(['error schema a.yaml:10 -> \'{{ index . "api-token" }}\'']);
+  const [, ...others] = await found({ 'a.yaml': secret('      labels: {a: b}\n') });
+  expect(others).toEqual(['error schema a.yaml:11 -> \'{{ index . "api-token" }}\'']);
+});

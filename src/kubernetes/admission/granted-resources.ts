@@ -23,13 +23,15 @@ export function grantsNothing(rule: Field): void {
   for (const resource of resources.items) {
     const [name = '', ...rest] = resource.word?.split('/') ?? [];
     const plural = pluralOf(name, groups);
-    if (name === plural || (name === name.toLowerCase() && plural === undefined)) continue;
-    const meant = [plural ?? name.toLowerCase(), ...rest].join('/');
+    const lower = name.toLowerCase();
+    if (name === plural || (name === lower && plural === undefined)) continue;
+    const meant = [plural ?? lower, ...rest].join('/');
     // Some tools write a kind in all its forms.
     if (listed.has(meant)) continue;
+    const isPlural = plural !== undefined || lower.endsWith('s');
     resource.accepted.wrong(
       'resource',
-      `${resource.name} is ${quoted(resource.word ?? '')}, but the names of resources are plural and lowercase, so this rule does not grant anything for it. Did you mean ${quoted(meant)}?`,
+      `${resource.name} is ${quoted(resource.word ?? '')}, but the names of resources are plural and lowercase, so this rule does not grant anything for it.${isPlural ? ` Did you mean ${quoted(meant)}?` : ''}`,
       [resource.word ?? ''],
       fixOf(plural === undefined ? undefined : meant),
     );
@@ -53,7 +55,9 @@ function pluralOf(name: string, groups: Field): string | undefined {
   plurals ??= namesOfKinds();
   const known = plurals.get(name.toLowerCase()) ?? [];
   const meant = new Set(
-    known.flatMap(({ group, plural }) => (groups.items.some(({ text }) => text === group) ? plural : [])),
+    known.flatMap(({ group, plural }) =>
+      groups.items.some(({ text }) => text?.split('/')[0] === group) ? plural : [],
+    ),
   );
   return meant.size === 1 ? [...meant][0] : undefined;
 }

@@ -49,7 +49,8 @@ export function judgeObject(
       ...secretTemplateProblems(object),
       ...kyvernoProblems(object, expressions?.fault),
     ];
-  if (schema.reader !== 'server') return byCause(problems, what, object.value);
+  // A template is right or wrong whatever else is in the object.
+  if (schema.reader !== 'server') return byCause([...problems, ...secretTemplateProblems(object)], what, object.value);
   const { group, version, kind, value } = object;
   const checked = { value, ...checkedAs(object, removedVersion(group, version, kind)) };
   return byCause(

@@ -63,6 +63,14 @@ describe('A rule that grants nothing', () => {
     expect(problem?.fix).toEqual(meant && { kind: 'value', text: meant });
   });
 
+  it('in a group with a version, or with a name of which the plural is not known', () => {
+    const [first, second] = problems({ apiGroups: ['apps/v1'], resources: ['Deployment'] });
+    expect(first?.fix).toEqual({ kind: 'value', text: 'apps' });
+    expect(second?.fix).toEqual({ kind: 'value', text: 'deployments' });
+    const [unknown] = problems({ apiGroups: ['example.com'], resources: ['WebApp'] });
+    expect(unknown?.message).toMatch(/does not grant anything for it\.$/);
+  });
+
   it('names a version', () => {
     const [problem, ...others] = problems({ apiGroups: ['', 'operators.coreos.com/v1alpha1'], resources: ['a'] });
     expect(others).toEqual([]);
