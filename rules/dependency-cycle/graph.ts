@@ -1,5 +1,4 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/built-in-namespaces.ts';
 import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
@@ -12,6 +11,7 @@ import { variableSources } from '../../src/reconcilers/flux/substitute/variables
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 import { Definers } from './definers.ts';
 import { type DependencyEdge, isBeside, isSame, type NeedEdge, stateOf } from './edge.ts';
+import { givenNamespaces } from './given-namespaces.ts';
 
 /** What each state of a cluster's Kustomizations and HelmReleases needs. */
 export function needsOf(
@@ -25,13 +25,11 @@ class Needs {
   readonly edges = new Map<string, NeedEdge[]>();
   readonly #cluster: Cluster;
   readonly #definers: Definers;
-  /** The namespaces that are there before Flux applies anything. */
-  readonly #bootstrapped: ReadonlySet<string>;
+  readonly #given: ReadonlySet<string>;
 
   constructor(cluster: Cluster, origins: Pick<DefinitionOrigins, 'isOnly'>) {
     this.#cluster = cluster;
-    const roots = cluster.kustomizations.filter(({ parent }) => parent === undefined);
-    this.#bootstrapped = new Set([...BUILT_IN_NAMESPACES, ...roots.map(({ namespace }) => namespace)]);
+    this.#given = givenNamespaces(cluster);
     this.#definers = new Definers(cluster, origins);
     for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
     for (const { object, kustomization } of cluster.objects) {
@@ -102,7 +100,7 @@ class Needs {
     }
     const namespaces = new Set(objects.flatMap((child) => child.namespace || []));
     for (const name of namespaces) {
-      if (!this.#bootstrapped.has(name)) this.#addOwner(applied, object, 'namespace', '/Namespace', '', name);
+      if (!this.#given.has(name)) this.#addOwner(applied, object, 'namespace', '/Namespace', '', name);
     }
     for (const groupKind of new Set(objects.map((child) => child.groupKind))) {
       const definer = this.#definers.of(groupKind);

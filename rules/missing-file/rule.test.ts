@@ -128,6 +128,18 @@ describe('missing-file', () => {
     expect((await findings(listed))[0]).toMatchObject({ fix: null, location: { start: { line: 3 } } });
   });
 
+  it('finds the same name with another ending, however long that is', async () => {
+    const inDirectory = {
+      'ups/kustomization.yaml': resources('a.yaml'),
+      'ups/a.yaml': configMap('a'),
+      'kustomization.yaml': resources('./ups.yaml'),
+    };
+    expect((await findings(inDirectory))[0]?.fix?.edits[0]?.text).toBe('./ups');
+    const inFile = { 'storage.yaml': configMap('a'), 'kustomization.yaml': resources('storage') };
+    const [found] = await findings(inFile);
+    expect([found?.message.includes('Did you mean `storage.yaml`?'), found?.fix]).toEqual([true, null]);
+  });
+
   it('keeps the key of a generator in its fix', async () => {
     const files = {
       'config/App.conf': 'a=b\n',
@@ -153,5 +165,38 @@ describe('missing-file', () => {
     expect(briefWithBuilds(await findings(without(cluster(''), 'apps/a/config.yaml')))).toEqual([
       'error missing-file apps/a/kustomization.yaml:2 [apps]',
     ]);
+  });
+});
+
+describe('a path that was meant', () => {
+  const base = {
+    'apps/web/base/kustomization.yaml': resources('config.yaml'),
+    'apps/web/base/config.yaml': configMap('a'),
+  };
+  const suggested = async (
+    listed: string,
+    more: Files = {},
+    directory = 'apps/web/production/one',
+  ): Promise<string | undefined> => {
+    const found = await findings({ ...base, ...more, [`${directory}/kustomization.yaml`]: resources(listed) });
+    expect(found.map(({ fix }) => fix)).toEqual([null]);
+    return /Did you mean `(.*)`\?/.exec(found[0]?.message ?? '')?.[1];
+  };
+
+  it('is the one with another number of levels', async () => {
+    expect(await suggested('../base')).toBe('../../base');
+    expect(await suggested('../../../base/config.yaml')).toBe('../../base/config.yaml');
+    expect(await suggested('base', {}, 'apps/web/production')).toBe('../base');
+    expect(await suggested('../../other')).toBeUndefined();
+    // Two of them exist, or only the directory itself does.
+    expect(await suggested('../base', { 'apps/base/kustomization.yaml': 'resources: []\n' })).toBeUndefined();
+    expect(await suggested('../../one')).toBeUndefined();
+  });
+
+  it('is the file with a longer name', async () => {
+    const more = { 'apps/web/production/one/web-namespace.yaml': configMap('b') };
+    expect(await suggested('namespace.yaml', more)).toBe('web-namespace.yaml');
+    const two = { ...more, 'apps/web/production/one/app-namespace.yaml': configMap('c') };
+    expect(await suggested('namespace.yaml', two)).toBeUndefined();
   });
 });
