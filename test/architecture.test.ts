@@ -70,6 +70,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'accumulator.ts',
     'generate',
     'patch',
+    'patch-fault.ts',
     'context.ts',
     'target.ts',
     'replace',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ListedPath } from '../../src/kustomize/listed.ts';
 import { kustomizationPaths } from '../../src/repository/kustomization-names.ts';
-import { join } from '../../src/repository/tree.ts';
+import { directoryOf, isWithin, join, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
 import { editDistance, nearest } from '../../src/text/nearest.ts';
 
@@ -22,23 +22,59 @@ export function findNear(
   const moved = [...(revision.change?.files.values() ?? [])].find(
     ({ status, previousPath, path }) => status === 'renamed' && previousPath === full && revision.tree.files.has(path),
   );
-  const near = moved ? { path: moved.path, isCertain: true } : nearName(full, revision);
-  if (!near) return undefined;
   const isOfResources = listed.some(({ field, path }) => field === 'resources' && join(directory, path) === full);
-  const isAlike = isUseful(near.path, full, revision);
-  if (!isAlike && !(isOfResources && isItsFile(near.path, full, revision))) return undefined;
-  if (listed.some(({ path }) => join(directory, path) === near.path)) return undefined;
+  const isAlike = (path: string): boolean => isUseful(path, full, revision);
+  const isFree = (path: string): boolean =>
+    (isAlike(path) || (isOfResources && isItsFile(path, full, revision))) &&
+    !listed.some((other) => join(directory, other.path) === path);
+  const likely = moved ? { path: moved.path, isCertain: true } : nearName(full, revision);
+  const near =
+    likely ?? onlyOne([...longerNames(full, revision), ...otherDepths(full, directory, listed)].filter(isFree));
+  if (!near || !isFree(near.path)) return undefined;
   const relative = posix.relative(directory === '' ? '.' : directory, near.path);
   return {
     path: relative.startsWith('.') ? relative : withDot(relative, full, directory, listed),
-    isCertain: near.isCertain && isAlike,
+    isCertain: near.isCertain && isAlike(near.path),
   };
 }
 
 /** `./` before the path if the missing one has it. */
 function withDot(relative: string, full: string, directory: string, listed: readonly ListedPath[]): string {
-  const written = listed.find(({ path }) => join(directory, path) === full)?.path ?? '';
-  return written.startsWith('./') ? `./${relative}` : relative;
+  return writtenFor(full, directory, listed).startsWith('./') ? `./${relative}` : relative;
+}
+
+function writtenFor(full: string, directory: string, listed: readonly ListedPath[]): string {
+  return listed.find(({ path }) => join(directory, path) === full)?.path ?? '';
+}
+
+function onlyOne(paths: readonly string[]): NearPath | undefined {
+  const [path, ...others] = new Set(paths);
+  return path === undefined || others.length > 0 ? undefined : { path, isCertain: false };
+}
+
+/** Files next to a missing one with a longer or a shorter name: `web-service.yaml` for `service.yaml`. */
+function longerNames(full: string, { tree }: Revision): string[] {
+  const [directory, missing] = [directoryOf(full), nameOf(full)];
+  const names = tree.names(directory);
+  return names.flatMap((name) =>
+    name.endsWith(`-${missing}`) || missing.endsWith(`-${name}`) ? (join(directory, name) ?? []) : [],
+  );
+}
+
+/** Levels more that a path may go up. */
+const MORE = 2;
+
+/** What a path leads to with more or fewer `../` at its start. */
+function otherDepths(full: string, directory: string, listed: readonly ListedPath[]): string[] {
+  const [, up = '', rest = ''] = /^((?:\.{1,2}\/)*)(.*)$/.exec(writtenFor(full, directory, listed)) ?? [];
+  const levels = up.split('../').length - 1;
+  const parts = directory.split('/').length;
+  const depths = Array.from({ length: Math.min(levels + MORE, parts) + 1 }, (_, depth) => depth);
+  return depths.flatMap((depth) => {
+    const path = depth === levels || rest === '' ? undefined : join(directory, `${'../'.repeat(depth)}${rest}`);
+    // A directory cannot list itself or one that contains it.
+    return path === undefined || path === '' || isWithin(directory, path) ? [] : path;
+  });
 }
 
 /** The path with its first wrong part corrected. */

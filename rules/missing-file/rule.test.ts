@@ -167,3 +167,36 @@ describe('missing-file', () => {
     ]);
   });
 });
+
+describe('a path that was meant', () => {
+  const base = {
+    'apps/web/base/kustomization.yaml': resources('config.yaml'),
+    'apps/web/base/config.yaml': configMap('a'),
+  };
+  const suggested = async (
+    listed: string,
+    more: Files = {},
+    directory = 'apps/web/production/one',
+  ): Promise<string | undefined> => {
+    const found = await findings({ ...base, ...more, [`${directory}/kustomization.yaml`]: resources(listed) });
+    expect(found.map(({ fix }) => fix)).toEqual([null]);
+    return /Did you mean `(.*)`\?/.exec(found[0]?.message ?? '')?.[1];
+  };
+
+  it('is the one with another number of levels', async () => {
+    expect(await suggested('../base')).toBe('../../base');
+    expect(await suggested('../../../base/config.yaml')).toBe('../../base/config.yaml');
+    expect(await suggested('base', {}, 'apps/web/production')).toBe('../base');
+    expect(await suggested('../../other')).toBeUndefined();
+    // Two of them exist, or only the directory itself does.
+    expect(await suggested('../base', { 'apps/base/kustomization.yaml': 'resources: []\n' })).toBeUndefined();
+    expect(await suggested('../../one')).toBeUndefined();
+  });
+
+  it('is the file with a longer name', async () => {
+    const more = { 'apps/web/production/one/web-namespace.yaml': configMap('b') };
+    expect(await suggested('namespace.yaml', more)).toBe('web-namespace.yaml');
+    const two = { ...more, 'apps/web/production/one/app-namespace.yaml': configMap('c') };
+    expect(await suggested('namespace.yaml', two)).toBeUndefined();
+  });
+});

@@ -67,3 +67,11 @@ describe('metadata under a misspelled key', () => {
     expect(await findingsIn({ 'a.yaml': other })).toEqual([]);
   });
 });
+
+it('reports an object of nothing but metadata that has no apiVersion', async () => {
+  const account = 'kind: ServiceAccount\nmetadata: {name: x, namespace: x}\n';
+  expect(await findingsIn({ 'a.yaml': `${CONFIG_MAP}---\n${account}` })).toEqual(['error schema a.yaml:5']);
+  expect(await findingsIn({ 'a.yaml': `${CONFIG_MAP}---\n${account.replace('ServiceAccount', 'Recipe')}` })).toEqual(
+    [],
+  );
+});

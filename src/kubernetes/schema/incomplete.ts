@@ -6,6 +6,8 @@ import type { YamlFile } from '../manifests.ts';
 import { KubernetesObject } from '../object.ts';
 import type { SchemaProblem } from '../terms/problem.ts';
 
+/** Kinds whose objects may have nothing but metadata. */
+const BARE = new Set(['Namespace', 'ServiceAccount']);
 const API_VERSION = /^(?:[a-z0-9.-]+\/)?v[0-9]+(?:(?:alpha|beta)[0-9]+)?$/;
 
 /** Documents and items of lists that are clearly objects, but whose apiVersion or kind is missing or not a string, so that nothing can apply them. */
@@ -54,7 +56,8 @@ function lacking(value: YamlMap): SchemaProblem | undefined {
   const misnamed = misnamedMetadata(value);
   if (misnamed) return misnamed;
   const { apiVersion, kind, metadata } = value;
-  if (!isMap(metadata) || typeof metadata.name !== 'string' || Object.keys(value).length < 3) return undefined;
+  const least = typeof kind === 'string' && BARE.has(kind) ? 2 : 3;
+  if (!isMap(metadata) || typeof metadata.name !== 'string' || Object.keys(value).length < least) return undefined;
   if (isAbsent(apiVersion) && typeof kind === 'string' && /^[A-Z][A-Za-z0-9]+$/.test(kind)) {
     const slip = slipOf('apiVersion', value, (text) => typeof text === 'string' && API_VERSION.test(text));
     if (slip) return slip;
