@@ -126,8 +126,17 @@ it('reports a tag in the values of a chart that no image can have', async () => 
   expect(await found({ 'a.yaml': release(`1.2.3${digest}`) })).toEqual([`error schema a.yaml:9 -> "1.2.3@${digest}"`]);
   for (const wrong of [`v1.2.3@${'a1'.repeat(20)}`, `1.2.3@${digest.slice(0, -1)}`, '1.2.3:latest', '1.2 3'])
     expect(await found({ 'a.yaml': release(wrong) }), wrong).toEqual(['warning schema a.yaml:9']);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
-  for (const healthy of ['1.2.3', `1.2.3@${digest}`, `@${digest}`, digest, '', '${TAG}', '{{ .Chart.AppVersion }}', '*'])
+  for (const healthy of [
+    '1.2.3',
+    `1.2.3@${digest}`,
+    `@${digest}`,
+    digest,
+    '',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
+    '${TAG}',
+    '{{ .Chart.AppVersion }}',
+    '*',
+  ])
     expect(await found({ 'a.yaml': release(healthy) }), healthy).toEqual([]);
   expect(await found({ 'a.yaml': release('release/1.2', 'https://github.com/acme/app') })).toEqual([]);
 });
