@@ -18,4 +18,3 @@ function isKeyIn(text: string, value: string): boolean {
   }
   return false;
 }
-
