@@ -84,11 +84,7 @@ it('tells the uses of variables that have no value', () => {
 
 it.each([
   ['a: 1\nb: ${x', 'envsubst error: variable substitution failed: missing closing brace', '${x'],
-  [
-    'a: {b: "${{ github.x }}"}',
-    'envsubst error: variable substitution failed: unable to parse variable name',
-    '"${{ github.x }}"',
-  ],
+  ['a: {b: "${{ github.x }}"}', 'envsubst error: variable substitution failed: unable to parse variable name', '${{'],
 ])('%s fails', (text, cause, place) => {
   const { failure } = substitute(text);
   expect([failure?.cause, failure?.origin.text]).toEqual([cause, place]);
