@@ -47,7 +47,7 @@ export async function checkBoth(input: CheckInput, rules: readonly Rule[]): Prom
   const checkHead = (tree: Tree, change: Change | undefined): Promise<CheckedRevision> => {
     const head = new Revision(tree, reader.next(), { ...options, change }, base?.revision);
     noteCoverage(head);
-    return checkRevision(head, own, { base, foreign: ofHead });
+    return checkRevision(head, own, { base, foreign: ofHead, only: input.only });
   };
   return { base, head: await checkHead(input.head, options.change), recheck: checkHead };
 }

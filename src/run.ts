@@ -31,7 +31,7 @@ export interface CheckResult {
   /** What was not checked because the time limit was reached. The run then exits with 2. */
   readonly failures: readonly string[];
   /** What was not known of the head, a line each, for those who ask. */
-  readonly notes: readonly string[];
+  readonly notes: () => readonly string[];
   /** The lines of the head that a report may show. */
   readonly snippets: Snippets;
   /** The head as it was checked. */
@@ -76,13 +76,13 @@ export async function check(input: CheckInput): Promise<CheckResult> {
   const gate = judge(findings, failOn, failures.length > 0);
   const inBaseline = byCause([...left.baselined].filter(isAsked));
   return {
-    report: toReport(input, { ...head, findings: asked }, left, {
+    report: toReport(input, { revision: head.revision, objects: head.objects, findings: asked }, left, {
       ...{ findings, suppressed, inBaseline, accepted: left.accepted, notAccepted: left.notes, gate },
       ...(changes && !input.only && { changes }),
     }),
     found: left.findings,
     failures,
-    notes: [...head.notes, ...faultNotes(guard).map((note) => redactor.text(note))],
+    notes: () => [...head.notes(), ...faultNotes(guard).map((note) => redactor.text(note))],
     snippets: snippetsOf(head.revision, base?.revision),
     debt: debtToAccept(head, rules, left.baselined),
     facts: runFacts(head.revision, failOn),
@@ -100,7 +100,7 @@ interface Sorted {
 
 function toReport(
   { head, base, scope: asked, only }: CheckInput,
-  judged: CheckedRevision,
+  judged: Pick<CheckedRevision, 'revision' | 'objects' | 'findings'>,
   { counting, baselined, findings }: Sorted,
   result: Omit<Report, 'version' | 'tool' | 'summary' | 'debt'>,
 ): Report {

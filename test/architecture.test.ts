@@ -70,6 +70,7 @@ const ROOMS: { readonly [folder: string]: readonly string[] } = {
     'accumulator.ts',
     'generate',
     'patch',
+    'patch-fault.ts',
     'context.ts',
     'target.ts',
     'replace',
@@ -271,6 +272,7 @@ it('only reconcilers read the objects of a tool, whose kinds are constants in on
   // Schemas of Flux and the versions that files name are facts about kinds, and are told below the reconcilers.
   expect(having(SRC, new RegExp(groups)).filter((path) => folderOf(path) !== 'reconcilers')).toEqual([
     'kubernetes/admission/controllers.ts',
+    'kubernetes/admission/release-images.ts',
     'kubernetes/references/custom-kinds.ts',
     'kubernetes/references/pods.ts',
     'kubernetes/schema/cluster-enums.ts',

@@ -1,5 +1,4 @@
 import type { KubernetesObject } from '../../src/kubernetes/object.ts';
-import { BUILT_IN_NAMESPACES } from '../../src/reconcilers/built-in-namespaces.ts';
 import { namedSource } from '../../src/reconcilers/flux/entrypoints/entrypoint.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 import type { FluxKustomization } from '../../src/reconcilers/flux/follow/flux-kustomization.ts';
@@ -9,10 +8,10 @@ import type { DefinitionOrigins } from '../../src/reconcilers/flux/references/de
 import { dependenciesOf, WAITING_KINDS } from '../../src/reconcilers/flux/references/dependencies.ts';
 import { sourceReferences } from '../../src/reconcilers/flux/source/references.ts';
 import { variableSources } from '../../src/reconcilers/flux/substitute/variables.ts';
-import { directoryOf } from '../../src/repository/tree.ts';
 import { isMap, listAt, stringAt } from '../../src/yaml/value.ts';
 import { Definers } from './definers.ts';
-import { type DependencyEdge, type NeedEdge, stateOf } from './edge.ts';
+import { type DependencyEdge, isBeside, isSame, type NeedEdge, stateOf } from './edge.ts';
+import { givenNamespaces } from './given-namespaces.ts';
 
 /** What each state of a cluster's Kustomizations and HelmReleases needs. */
 export function needsOf(
@@ -26,13 +25,11 @@ class Needs {
   readonly edges = new Map<string, NeedEdge[]>();
   readonly #cluster: Cluster;
   readonly #definers: Definers;
-  /** The namespaces that are there before Flux applies anything. */
-  readonly #bootstrapped: ReadonlySet<string>;
+  readonly #given: ReadonlySet<string>;
 
   constructor(cluster: Cluster, origins: Pick<DefinitionOrigins, 'isOnly'>) {
     this.#cluster = cluster;
-    const roots = cluster.kustomizations.filter(({ parent }) => parent === undefined);
-    this.#bootstrapped = new Set([...BUILT_IN_NAMESPACES, ...roots.map(({ namespace }) => namespace)]);
+    this.#given = givenNamespaces(cluster);
     this.#definers = new Definers(cluster, origins);
     for (const kustomization of cluster.kustomizations) this.#addKustomization(kustomization);
     for (const { object, kustomization } of cluster.objects) {
@@ -103,7 +100,7 @@ class Needs {
     }
     const namespaces = new Set(objects.flatMap((child) => child.namespace || []));
     for (const name of namespaces) {
-      if (!this.#bootstrapped.has(name)) this.#addOwner(applied, object, 'namespace', '/Namespace', '', name);
+      if (!this.#given.has(name)) this.#addOwner(applied, object, 'namespace', '/Namespace', '', name);
     }
     for (const groupKind of new Set(objects.map((child) => child.groupKind))) {
       const definer = this.#definers.of(groupKind);
@@ -141,12 +138,4 @@ class Needs {
     if (list) list.push(edge);
     else this.edges.set(from, [edge]);
   }
-}
-
-function isBeside(a: KubernetesObject, b: KubernetesObject): boolean {
-  return directoryOf(a.origin.file.path) === directoryOf(b.origin.file.path);
-}
-
-function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
-  return a.groupKind === b.groupKind && a.namespace === b.namespace && a.name === b.name;
 }

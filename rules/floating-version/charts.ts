@@ -23,11 +23,13 @@ export const KINDS: readonly string[] = [HELM_RELEASE, HELM_CHART, OCI_REPOSITOR
 export function openVersions(object: KubernetesObject, revision: Revision): OpenVersion[] {
   switch (object.groupKind) {
     case HELM_RELEASE:
-      return fluxChart(object, ['spec', 'chart', 'spec']);
+      return stringAt(object.value, 'spec', 'chart', 'kind') === 'OCIRepository'
+        ? artifact(object, ['spec', 'chart', 'spec'])
+        : fluxChart(object, ['spec', 'chart', 'spec']);
     case HELM_CHART:
       return fluxChart(object, ['spec']);
     case OCI_REPOSITORY:
-      return isChart(object, revision) ? artifact(object) : [];
+      return isChart(object, revision) ? artifact(object, ['spec']) : [];
     case APPLICATION:
       return argoCharts(object, ['spec']);
     default:
@@ -76,14 +78,15 @@ function isChart({ namespace, name }: KubernetesObject, revision: Revision): boo
   return names.has(`OCIRepository/${namespace}/${name}`);
 }
 
-function artifact(object: KubernetesObject): OpenVersion[] {
-  const ref = object.at('spec', 'ref');
-  if (['digest', 'semver'].some((field) => object.at('spec', 'ref', field).exists)) {
-    const range = object.at('spec', 'ref', 'semver');
-    const isFree = range.exists && isOpen(range) && !object.at('spec', 'ref', 'digest').exists;
+function artifact(object: KubernetesObject, path: readonly string[]): OpenVersion[] {
+  const inRef = (field: string): Place => object.at(...path, 'ref', field);
+  const ref = object.at(...path, 'ref');
+  if (['digest', 'semver'].some((field) => inRef(field).exists)) {
+    const range = inRef('semver');
+    const isFree = range.exists && isOpen(range) && !inRef('digest').exists;
     return isFree ? [{ at: range, what: 'The chart has no fixed version', advice: 'a range, such as `1.2.x`' }] : [];
   }
-  const tag = object.at('spec', 'ref', 'tag');
+  const tag = inRef('tag');
   if (tag.exists && tag.value !== 'latest') return [];
   const what = tag.exists ? 'The tag `latest` moves' : 'Without a `ref`, Flux takes the tag `latest`';
   return [{ at: tag.exists ? tag : ref, what, advice: '`ref.semver`, `ref.tag` or `ref.digest`' }];

@@ -28,6 +28,14 @@ describe('floating-version', () => {
     ['a chart without a version', helmRelease(''), 7],
     ['a chart of any version', helmRelease('      version: "*"\n'), 9],
     ['an artifact without a reference', artifact(''), 4],
+    [
+      'a chart of the release itself from a registry',
+      helmRelease('').replace(
+        / {2}chart:.*$/s,
+        '  chart:\n    kind: OCIRepository\n    spec: {url: "oci://example.com/web", ref: {tag: latest}}\n',
+      ),
+      8,
+    ],
     ['an artifact that is the latest', artifact(', ref: {tag: latest}'), 4],
     ['an artifact of any version', artifact(', ref: {semver: "*"}'), 4],
     ['a chart of an Application', application(', targetRevision: "*"'), 7],

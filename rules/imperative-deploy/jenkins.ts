@@ -5,7 +5,7 @@ import { Origin } from '../../src/yaml/origin.ts';
 export const JENKINSFILE = /(?:^|\/)Jenkinsfile(?:\.[\w-]+)?$/;
 
 /** A step that runs a script: `sh 'make'`, `sh """…"""`, `sh(script: '…')`. */
-const STEP = /\bsh\s*\(?\s*(?:script\s*:\s*)?("""|'''|"|')/g;
+const STEP = /\bsh\s{0,20}\(?\s{0,20}(?:script\s{0,20}:\s{0,20})?("""|'''|"|')/g;
 /** Steps that are read. */
 const MOST = 1_000;
 

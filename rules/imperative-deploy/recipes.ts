@@ -6,22 +6,16 @@ const MOST_TARGETS = 100;
 
 /** The commands of a target of a Makefile, and of those that it needs. */
 export function makeRecipe(file: TextFile, target: string): Origin[] {
-  return recipe(file, target, { head: /^([^\s:#=][^:#=]*?)\s*::?(?!=)\s*([^=\n]*)$/, body: /^\t/ });
+  return recipe(file, target, '\t');
 }
 
 /** The commands of a recipe of a justfile, and of those that it needs. */
 export function justRecipe(file: TextFile, target: string): Origin[] {
-  return recipe(file, target, { head: /^@?([\w-]+)(?:\s[^:=]*)?:(?!=)\s*(.*)$/, body: /^[ \t]+\S/ });
+  return recipe(file, target, ' ');
 }
 
-interface Notation {
-  /** The line of a target: its names, and what it needs. */
-  readonly head: RegExp;
-  readonly body: RegExp;
-}
-
-function recipe(file: TextFile, target: string, notation: Notation): Origin[] {
-  const targets = targetsIn(file, notation);
+function recipe(file: TextFile, target: string, indent: Indent): Origin[] {
+  const targets = targetsIn(file, indent);
   const found: Origin[] = [];
   const wanted = new Set([target]);
   for (const name of wanted) {
@@ -33,30 +27,40 @@ function recipe(file: TextFile, target: string, notation: Notation): Origin[] {
   return found;
 }
 
+/** What commands begin with: a tab in a Makefile; a space or a tab in a justfile, whose targets have parameters. */
+type Indent = '\t' | ' ';
+
 interface Target {
   readonly needs: readonly string[];
   readonly start: number;
   end: number;
 }
 
-function targetsIn(file: TextFile, { head, body }: Notation): ReadonlyMap<string, Target> {
+function targetsIn(file: TextFile, indent: Indent): ReadonlyMap<string, Target> {
   const targets = new Map<string, Target>();
   let current: Target | undefined;
   let at = 0;
   for (const line of file.text.split('\n')) {
     const end = at + line.length;
-    const [, names, needs = ''] = line.length > 1_000 ? [] : (head.exec(line.trimEnd()) ?? []);
-    if (body.test(line)) {
+    if (line.startsWith('\t') || line.startsWith(indent)) {
       if (current) current.end = end;
-    } else if (names !== undefined) {
-      current = {
-        needs: needs.split(/\s+/),
-        start: Math.min(end + 1, file.text.length),
-        end: Math.min(end + 1, file.text.length),
-      };
-      for (const name of names.split(/\s+/)) targets.set(name, current);
-    } else if (line.trim() !== '') current = undefined;
+    } else {
+      const head = headOf(line, indent);
+      const start = Math.min(end + 1, file.text.length);
+      if (head) current = { needs: head.needs, start, end: start };
+      else if (line.trim() !== '') current = undefined;
+      if (head && current) for (const name of head.names) targets.set(name, current);
+    }
     at = end + 1;
   }
   return targets;
+}
+
+/** The names in the line of a target, and what they need; undefined for another line. */
+function headOf(line: string, indent: Indent): { readonly names: string[]; readonly needs: string[] } | undefined {
+  const colon = line.indexOf(':');
+  const [before, behind] = [line.slice(0, colon), line.slice(colon + 1).replace(/^:/, '')];
+  if (colon < 1 || /[#=]/.test(before) || behind.includes('=')) return undefined;
+  const words = before.replace(/^@/, '').trim().split(/\s+/);
+  return { names: indent === ' ' ? words.slice(0, 1) : words, needs: behind.trim().split(/\s+/) };
 }

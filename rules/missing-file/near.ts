@@ -22,8 +22,11 @@ export function findNear(
   const moved = [...(revision.change?.files.values() ?? [])].find(
     ({ status, previousPath, path }) => status === 'renamed' && previousPath === full && revision.tree.files.has(path),
   );
+  const isOfResources = listed.some(({ field, path }) => field === 'resources' && join(directory, path) === full);
+  const isAlike = (path: string): boolean => isUseful(path, full, revision);
   const isFree = (path: string): boolean =>
-    isUseful(path, full, revision) && !listed.some((other) => join(directory, other.path) === path);
+    (isAlike(path) || (isOfResources && isItsFile(path, full, revision))) &&
+    !listed.some((other) => join(directory, other.path) === path);
   const likely = moved ? { path: moved.path, isCertain: true } : nearName(full, revision);
   const near =
     likely ?? onlyOne([...longerNames(full, revision), ...otherDepths(full, directory, listed)].filter(isFree));
@@ -31,7 +34,7 @@ export function findNear(
   const relative = posix.relative(directory === '' ? '.' : directory, near.path);
   return {
     path: relative.startsWith('.') ? relative : withDot(relative, full, directory, listed),
-    isCertain: near.isCertain,
+    isCertain: near.isCertain && isAlike(near.path),
   };
 }
 
@@ -86,7 +89,9 @@ export function nearName(full: string, { tree }: Revision): NearPath | undefined
       const path = [above, name, ...rest].filter((text) => text !== '').join('/');
       return tree.file(path) !== undefined || tree.isDirectory(path);
     });
-    const name = nearest(part, candidates);
+    const same = candidates.filter((candidate) => bareName(candidate) === bareName(part));
+    const name = same.length > 0 ? same[0] : nearest(part, candidates);
+    if (same.length > 1) return undefined;
     if (name === undefined || !(isSlip(part, name) || editDistance(part, name) <= 2)) return undefined;
     return { path: [above, name, ...rest].filter((text) => text !== '').join('/'), isCertain: isSlip(part, name) };
   }
@@ -95,18 +100,26 @@ export function nearName(full: string, { tree }: Revision): NearPath | undefined
 
 /** Whether two names differ by letter case, by their ending, or by one or two letters of a long name. */
 function isSlip(written: string, meant: string): boolean {
-  const bare = (name: string): string =>
-    name
-      .toLowerCase()
-      .replace(/(?:\.(?:ya?ml|yalm))+$/, '')
-      .replace(/[-_.]/g, '');
-  if (bare(written) === bare(meant)) return true;
+  if (bareName(written) === bareName(meant)) return true;
   const digits = (name: string): string => name.replace(/\D/g, '');
   return (
     Math.min(written.length, meant.length) >= 8 &&
     editDistance(written, meant) <= 2 &&
     digits(written) === digits(meant)
   );
+}
+
+/** A name without its ending, its separators and the case of its letters. */
+function bareName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(?:\.(?:ya?ml|yalm))+$/, '')
+    .replace(/[-_.]/g, '');
+}
+
+/** Whether a path is the file of a directory's name, which `resources` takes as well. */
+function isItsFile(path: string, missing: string, { tree }: Revision): boolean {
+  return tree.file(path) !== undefined && bareName(path) === bareName(missing);
 }
 
 /** Whether a build could use a path in the place of another: a file for a file, a directory with a kustomization file for a directory. */

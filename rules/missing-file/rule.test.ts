@@ -128,6 +128,18 @@ describe('missing-file', () => {
     expect((await findings(listed))[0]).toMatchObject({ fix: null, location: { start: { line: 3 } } });
   });
 
+  it('finds the same name with another ending, however long that is', async () => {
+    const inDirectory = {
+      'ups/kustomization.yaml': resources('a.yaml'),
+      'ups/a.yaml': configMap('a'),
+      'kustomization.yaml': resources('./ups.yaml'),
+    };
+    expect((await findings(inDirectory))[0]?.fix?.edits[0]?.text).toBe('./ups');
+    const inFile = { 'storage.yaml': configMap('a'), 'kustomization.yaml': resources('storage') };
+    const [found] = await findings(inFile);
+    expect([found?.message.includes('Did you mean `storage.yaml`?'), found?.fix]).toEqual([true, null]);
+  });
+
   it('keeps the key of a generator in its fix', async () => {
     const files = {
       'config/App.conf': 'a=b\n',

@@ -156,7 +156,7 @@ spec:
       'policy.yaml': policy(validation(signed)),
       'web.yaml': workload('nginx', 'redis'),
     });
-    const told = notes.join('\n').match(/asks the registry of the image/g);
+    const told = notes().join('\n').match(/asks the registry of the image/g);
     expect(told).toHaveLength(1);
   });
 

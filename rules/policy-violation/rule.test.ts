@@ -115,7 +115,7 @@ describe('policies of the policy file', () => {
       'web.yaml': withSidecar(`replicas: \${REPLICAS}`),
       ...policies('object.spec.replicas >= 2'),
     });
-    expect(notes.join('\n')).toMatch(
+    expect(notes().join('\n')).toMatch(
       /Expressions of policies that could not be evaluated:\n {2}`object.spec.replicas >= 2`: .* such as Deployment web\)/,
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brief, briefWithFixes, type Files, findingsOf } from '../../test/rules/check-tree.ts';
-import { app, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
+import { app, CONFIG, fleet, NAMESPACE, resources } from '../../test/rules/fleet.ts';
 
 const said = async (files: Files): Promise<string[]> => briefWithFixes(await findingsOf('rewritten-value', files));
 
@@ -83,5 +83,28 @@ describe('a patch of a component', () => {
 
   it('is meant for others if its component has no such objects', async () => {
     expect(await said(files(component(patch('', HOST))))).toEqual([]);
+  });
+});
+
+describe('the patches of a Flux Kustomization', () => {
+  const PATCHES =
+    "  patches:\n    - patch: '[{op: add, path: /metadata/labels, value: {a: b}}]'\n      target: {kind: ConfigMap}\n";
+  const parent = (target: string, text: string): string =>
+    `${resources('app.yaml')}patches:\n  - target: {kind: Kustomization${target}}\n    patch: |\n${text}`;
+  const MERGE =
+    '      apiVersion: kustomize.toolkit.fluxcd.io/v1\n      kind: Kustomization\n      metadata: {name: any}\n      spec: {patches: [{patch: "[]", target: {kind: HelmRelease}}]}\n';
+  const ADD =
+    '      - op: add\n        path: /spec/patches/-\n        value: {patch: "[]", target: {kind: HelmRelease}}\n';
+  const files = (overlay: string, text: string): Files =>
+    fleet(text, { ...CONFIG, 'clusters/prod/kustomization.yaml': overlay });
+
+  it('are lost to a patch for many', async () => {
+    const text = app(PATCHES);
+    expect(await said(files(parent('', MERGE), text))).toEqual([
+      `warning rewritten-value clusters/prod/app.yaml:${text.slice(0, text.indexOf('  patches:')).split('\n').length}`,
+    ]);
+    expect(await said(files(parent('', ADD), text))).toEqual([]);
+    expect(await said(files(parent(', labelSelector: a=b', MERGE), text))).toEqual([]);
+    expect(await said(files(parent('', MERGE), app()))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { rewrittenByComponents } from './components.ts';
+import { rewrittenPatches } from './patches.ts';
 import { rewrittenSubjects } from './subjects.ts';
 
 export default defineRule({
@@ -11,7 +12,12 @@ export default defineRule({
   on: 'tree',
 
   *check(revision) {
-    for (const { builds, ...problem } of [...rewrittenSubjects(revision), ...rewrittenByComponents(revision)]) {
+    const rewritten = [
+      ...rewrittenSubjects(revision),
+      ...rewrittenByComponents(revision),
+      ...rewrittenPatches(revision),
+    ];
+    for (const { builds, ...problem } of rewritten) {
       const concerned = revision.standings.weigh(builds, problem.at.origin.file.path);
       if (concerned) yield { ...problem, builds: concerned.builds };
     }

@@ -54,6 +54,47 @@ it('reports a tag in the address of a registry', async () => {
     expect(await found({ 'a.yaml': images(healthy) }), healthy).toEqual([]);
 });
 
+it('reports a network that is not JSON', async () => {
+  const network = (config: string): Files => ({
+    'a.yaml': `apiVersion: k8s.cni.cncf.io/v1
+kind: NetworkAttachmentDefinition
+metadata: {name: a, namespace: a}
+spec:
+  config: |
+${config.replace(/^/gm, '    ')}
+`,
+  });
+  const said = async (config: string): Promise<string[]> =>
+    (await findingsOf('schema', network(config))).map(({ severity, message }) => `${severity} ${message}`);
+  const WRONG = 'warning `spec.config` is not valid JSON, so pods cannot be attached to this network.';
+  expect(await said('{"a": [1,\n 2,\n]}')).toEqual([`${WRONG} Remove the comma at the end of line 2 of the text.`]);
+  expect(await said('{"a": 1\n "b": 2}')).toEqual([`${WRONG} Add a comma at the end of line 1 of the text.`]);
+  expect(await said('{"a": 1')).toEqual([WRONG]);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: these are Flux's variables.
+  for (const healthy of ['{"a": ["${IP}", ${VLAN}]}', '{"a": {{ .Values.a }}}', '{"cniVersion": "1.0.0"}'])
+    expect(await found(network(healthy)), healthy).toEqual([]);
+});
+
+it('reports a receiver that an AlertmanagerConfig does not have', async () => {
+  const config = (route: string, receivers = '[{name: blackhole}, {name: pushover}]'): Files => ({
+    'a.yaml': `apiVersion: monitoring.coreos.com/v1alpha1
+kind: AlertmanagerConfig
+metadata: {name: a, namespace: a}
+spec:
+  route: ${route}
+  receivers: ${receivers}
+`,
+  });
+  expect(await found(config('{receiver: pushovr}'))).toEqual(['warning schema a.yaml:5 -> pushover']);
+  expect(await found(config('{receiver: pushover, routes: [{receiver: heartbeat}]}'))).toEqual([
+    'warning schema a.yaml:5',
+  ]);
+  expect(await found(config('{receiver: elsewhere, routes: [{receiver: heartbeat}]}'))).toEqual([]);
+  expect(await found(config('{receiver: pushover, routes: [{receiver: blackhole}, {matchers: []}]}'))).toEqual([]);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
+  expect(await found(config('{receiver: other}', '[{name: "${NAME}"}]'))).toEqual([]);
+});
+
 it('reports a duration that the operator cannot read, and writes days as hours', async () => {
   const object = (apiVersion: string, kind: string, spec: string): string =>
     `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, namespace: a}\nspec:\n  ${spec}\n`;
@@ -84,4 +125,17 @@ it('reports a template of a Secret that Go cannot parse, whatever else is wrong 
   expect(await found({ 'a.yaml': secret('') })).toEqual(['error schema a.yaml:10 -> \'{{ index . "api-token" }}\'']);
   const [, ...others] = await found({ 'a.yaml': secret('      labels: {a: b}\n') });
   expect(others).toEqual(['error schema a.yaml:11 -> \'{{ index . "api-token" }}\'']);
+});
+
+it('reports a tag in the values of a chart that no image can have', async () => {
+  const release = (tag: string, repository = 'ghcr.io/acme/app'): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a, namespace: a}\nspec:\n  interval: 1h\n  chart: {spec: {chart: a, version: 1.0.0, sourceRef: {kind: HelmRepository, name: a}}}\n  values:\n    sidecars:\n      - image: {repository: "${repository}", tag: "${tag}"}\n`;
+  const digest = `sha256:${'a1'.repeat(32)}`;
+  expect(await found({ 'a.yaml': release(`1.2.3${digest}`) })).toEqual([`error schema a.yaml:9 -> "1.2.3@${digest}"`]);
+  for (const wrong of [`v1.2.3@${'a1'.repeat(20)}`, `1.2.3@${digest.slice(0, -1)}`, '1.2.3:latest', '1.2 3'])
+    expect(await found({ 'a.yaml': release(wrong) }), wrong).toEqual(['warning schema a.yaml:9']);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is Flux's variable.
+  for (const healthy of ['1.2.3', `1.2.3@${digest}`, `@${digest}`, digest, '', '${TAG}', '{{ .Chart.AppVersion }}', '*'])
+    expect(await found({ 'a.yaml': release(healthy) }), healthy).toEqual([]);
+  expect(await found({ 'a.yaml': release('release/1.2', 'https://github.com/acme/app') })).toEqual([]);
 });

@@ -17,6 +17,7 @@ import { listedPatch } from './listed-patch.ts';
 import { lonePatches, unknownOperation } from './lone-patches.ts';
 import { addedVersion } from './missing-version.ts';
 import { moved } from './moved.ts';
+import { unreadablePatches } from './post-renderers.ts';
 
 export default defineRule({
   id: 'schema',
@@ -24,6 +25,7 @@ export default defineRule({
   theme: 'schemas',
   severity: 'error',
   unreached: 'warning',
+  staysInObject: true,
 
   *check(object, revision) {
     const { schemas, manifests, diagnoses } = revision;
@@ -38,6 +40,7 @@ export default defineRule({
       for (const problem of schemas.problems(one))
         if (!isFilledIn(one, problem, revision)) yield { ...toProblem(one, problem), object: one };
     yield* blankNames(object, revision);
+    yield* unreadablePatches(object);
     yield* flatSources(object);
   },
 

@@ -19,6 +19,8 @@ describe('unknown-dependency', () => {
     };
     expect(await said(files)).toEqual(['error unknown-dependency clusters/prod/apps.yaml:10']);
     expect(await said({ ...files, 'clusters/prod/other.yaml': FOREIGN })).toEqual([]);
+    const suspended = { 'clusters/prod/apps.yaml': `${app('databases')}  suspend: true\n` };
+    expect(await said({ ...files, ...suspended })).toEqual(['warning unknown-dependency clusters/prod/apps.yaml:10']);
   });
 
   it('reads what a ResourceSet waits for', async () => {

@@ -32,7 +32,8 @@ export default defineRule({
         const harm = absence.certainty === 'certain' ? 'will wait forever' : 'may wait forever';
         const asksFor = askedObject(absence.reference, { harm });
         const problem = { ...problemOf(absence, cluster, revision.externals), object, values, cause, asksFor };
-        yield absence.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
+        const isSuspended = object.at('spec', 'suspend').value === true;
+        yield absence.certainty === 'certain' && !isSuspended ? problem : { ...problem, severity: 'warning' };
       }
     }
   },

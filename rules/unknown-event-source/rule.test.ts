@@ -62,4 +62,34 @@ describe('unknown-event-source', () => {
   it('does not know what another repository brings', async () => {
     expect(await said('{kind: ImagePolicy, name: backend}', FOREIGN)).toEqual([]);
   });
+
+  it('reports labels that no object of the kind and namespace has', async () => {
+    const labelled = release('site', CHARTS).replace('namespace: web}', 'namespace: web, labels: {team: payments}}');
+    const entry = (label: string): string => `{kind: HelmRelease, name: "*", namespace: web, matchLabels: {${label}}}`;
+    expect(await said(entry('team: payments'), [labelled])).toEqual([]);
+    expect(await said(entry('team: payment'), [labelled])).toEqual([`warning ${FOUND} -> payments`]);
+    expect(await said(entry('app: site'), [labelled])).toEqual([`warning ${FOUND}`]);
+    expect(await said(entry('app: "${APP}"'), [labelled])).toEqual([]);
+    expect(await said(entry('kustomize.toolkit.fluxcd.io/name: flux-system'), [labelled])).toEqual([]);
+    const set =
+      'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: set, namespace: web}\nspec: {commonMetadata: {labels: {app: site}}, resources: []}';
+    expect(await said(entry('app: site'), [labelled, set])).toEqual([]);
+    // What is not known may bring a HelmRelease with this label, but not one that makes a typo right.
+    const foreign = FOREIGN.map((text) => text.replace('prune: true', 'prune: true\n  targetNamespace: web'));
+    expect(await said(entry('app: site'), [labelled, ...foreign])).toEqual([]);
+    expect(await said(entry('team: payment'), [labelled, ...foreign])).toEqual([`warning ${FOUND} -> payments`]);
+  });
+
+  it('only warns of an Alert that is suspended', async () => {
+    const files = {
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/alerts.yaml': [
+        `${alert('slack', 'flux-system', '{kind: GitRepository, name: flux-sytem}').trimEnd()}\n  suspend: true\n`,
+        provider('slack'),
+      ],
+    };
+    expect(briefWithFixes(await findingsOf('unknown-event-source', files))).toEqual([
+      `warning ${FOUND} -> flux-system`,
+    ]);
+  });
 });

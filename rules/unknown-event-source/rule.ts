@@ -1,7 +1,9 @@
 import { missingObject } from '../../src/findings/missing-object.ts';
+import { withoutMatch } from '../../src/findings/unmatched-labels.ts';
 import { defineRule } from '../../src/lint/rule.ts';
+import { unmatchedLabels } from '../../src/reconcilers/flux/references/label-uses.ts';
 import { missingSubjects } from '../../src/reconcilers/flux/references/missing-subjects.ts';
-import { eventSources } from '../../src/reconcilers/flux/references/notification-uses.ts';
+import { ALERT, eventSources } from '../../src/reconcilers/flux/references/notification-uses.ts';
 import { isLiteral, literalWildcards } from './wildcards.ts';
 
 export default defineRule({
@@ -15,6 +17,8 @@ export default defineRule({
     const { isClosed } = revision.externals;
     for (const cluster of revision.flux.clusters) {
       yield* literalWildcards(cluster);
+      for (const unmatched of unmatchedLabels(cluster, ALERT, 'eventSources'))
+        yield withoutMatch(unmatched, 'never sends events of this entry');
       const references = eventSources(cluster).filter(({ name, namespace }) => ![name, namespace].some(isLiteral));
       for (const absence of missingSubjects(cluster, references, revision)) {
         const { others, otherKind } = absence;

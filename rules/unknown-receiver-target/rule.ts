@@ -1,7 +1,9 @@
 import { missingObject } from '../../src/findings/missing-object.ts';
 import type { Problem } from '../../src/findings/problem.ts';
+import { withoutMatch } from '../../src/findings/unmatched-labels.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
+import { unmatchedLabels } from '../../src/reconcilers/flux/references/label-uses.ts';
 import { missingSubjects } from '../../src/reconcilers/flux/references/missing-subjects.ts';
 import { EVERY, RECEIVER, receiverTargets } from '../../src/reconcilers/flux/references/notification-uses.ts';
 import { listAt, mapAt, stringAt } from '../../src/yaml/value.ts';
@@ -17,6 +19,8 @@ export default defineRule({
     const { isClosed } = revision.externals;
     for (const cluster of revision.flux.clusters) {
       yield* withoutLabels(cluster);
+      for (const unmatched of unmatchedLabels(cluster, RECEIVER, 'resources'))
+        yield withoutMatch(unmatched, 'can only answer webhooks with an error');
       for (const absence of missingSubjects(cluster, receiverTargets(cluster), revision)) {
         const { others, otherKind } = absence;
         const consequence = 'can only answer webhooks with an error';

@@ -38,3 +38,27 @@ it('is not told of one that is copied, used, mentioned or in another folder', as
   const maker = 'apiVersion: example.org/v1\nkind: Copy\nmetadata: {name: all, namespace: web}\nspec: {of: ssh-config}';
   expect(await said({ ...files, 'apps/app/maker.yaml': maker })).toEqual([]);
 });
+
+it('is told of the namespace that a store gives for its own Secret', async () => {
+  const store = (namespace: string): string =>
+    `apiVersion: external-secrets.io/v1
+kind: ClusterSecretStore
+metadata: {name: vault}
+spec:
+  provider:
+    vault:
+      server: https://vault.example.com
+      auth:
+        tokenSecretRef:
+          name: ssh-config
+          namespace: ${namespace}
+          key: id`;
+  const user = deployment().replace('containers:', 'imagePullSecrets: [{name: ssh-config}]\n      containers:');
+  const files = (namespace: string, folder = 'copy'): Files => ({
+    'apps/app/copy/store.yaml': [store(namespace), user],
+    [`apps/app/${folder}/secret.yaml`]: sealed(),
+  });
+  expect(await said(files('default'))).toEqual(['warning unknown-reference apps/app/copy/store.yaml:11']);
+  expect(await said(files('web'))).toEqual([]);
+  expect(await said(files('default', 'other'))).toEqual([]);
+});

@@ -17,8 +17,8 @@ export function* missingParts(world: World): Iterable<Problem> {
     const { groupKind, namespace, name, object } = reference;
     const made = world.inventory.find(groupKind, namespace, name);
     if (!made || object.lacksParts || !isOnly(world, made) || !world.isAsItIs(made.object)) continue;
-    const level =
-      world.parts.isCluster || world.areOfOneBuild(object, made.object) ? {} : { severity: 'warning' as const };
+    const isKnown = world.parts.isCluster || world.areOfOneBuild(object, made.object);
+    const level = isKnown && !reference.isAssumed ? {} : { severity: 'warning' as const };
     for (const problem of [
       ...keyProblems(reference, made),
       ...portProblems(reference, made),

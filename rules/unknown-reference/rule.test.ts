@@ -249,6 +249,25 @@ describe('a store that nothing defines', () => {
   });
 });
 
+describe('a store that nearly all others do not use', () => {
+  const OPERATOR = release('external-secrets', '{}');
+  const uses = (count: number, name: string): string[] =>
+    Array.from({ length: count }, (_, index) =>
+      external(name, 'ClusterSecretStore', `secret-${index}`).replace('name: site,', `name: site-${name}-${index},`),
+    );
+
+  it('looks like a mistake', async () => {
+    const foreign = { 'clusters/prod/foreign.yaml': FOREIGN };
+    const all = [SOURCE, OPERATOR, store('vault-connect'), ...uses(5, 'vault-connect')];
+    expect(await said([...all, ...uses(1, 'vault')])).toEqual(['warning all.yaml']);
+    expect(await said([...all, ...uses(1, 'vault')], foreign)).toEqual(['warning all.yaml']);
+    expect(await said([...all, ...uses(1, 'other')], foreign)).toEqual([]);
+    const few = [SOURCE, OPERATOR, store('vault-connect'), ...uses(4, 'vault-connect'), ...uses(1, 'vault')];
+    expect(await said(few, foreign)).toEqual([]);
+    expect(await said([...all, store('second'), ...uses(1, 'second'), ...uses(1, 'vault')], foreign)).toEqual([]);
+  });
+});
+
 describe('an issuer', () => {
   const issuer = (name: string): string =>
     `apiVersion: cert-manager.io/v1\nkind: ClusterIssuer\nmetadata: {name: ${name}}\nspec: {selfSigned: {}}`;
@@ -420,6 +439,133 @@ describe('the values of a chart', () => {
     const known = [SOURCE, ...['a', 'b', 'c'].map(claim), ...uses];
     expect(await said([...known, copied('files-x-0')])).toEqual(['warning all.yaml']);
     expect(await said([...known, copied('files-a-0')])).toEqual([]);
+  });
+});
+
+describe('what the values of a chart name', () => {
+  const values = (text: string, name = 'site'): string => release(name, text);
+
+  it('is a Secret that the chart does not make itself', async () => {
+    const existing = values('{auth: {existingSecret: site-postgres}}');
+    expect(await said([SOURCE, secret('site-postgresql'), existing])).toEqual(['warning all.yaml -> site-postgresql']);
+    expect(
+      await said([SOURCE, secret('site-postgresql'), values('{auth: {existingSecretName: site-postgres}}')]),
+    ).toEqual(['warning all.yaml -> site-postgresql']);
+    expect(await said([SOURCE, secret('site-postgres'), secret('site-postgresql'), existing])).toEqual([]);
+    expect(await said([SOURCE, secret('other'), existing])).toEqual([]);
+    const off = values('{auth: {enabled: false, existingSecret: site-postgres}}');
+    expect(await said([SOURCE, secret('site-postgresql'), off])).toEqual([]);
+  });
+
+  it('is what its volumes contain', async () => {
+    const mount = (type: string, name: string): string => values(`{persistence: {a: {type: ${type}, name: ${name}}}}`);
+    expect(await said([SOURCE, secret('blog-tls'), mount('secret', 'blogtls')])).toEqual([
+      'warning all.yaml -> blog-tls',
+    ]);
+    expect(await said([SOURCE, config('blog-conf'), mount('configMap', 'blogconf')])).toEqual([
+      'warning all.yaml -> blog-conf',
+    ]);
+    expect(await said([SOURCE, secret('blog-tls'), mount('secret', 'blog-tls')])).toEqual([]);
+    expect(await said([SOURCE, secret('blog-tls'), mount('emptyDir', 'blogtls')])).toEqual([]);
+    expect(await said([SOURCE, secret('blog-tls'), values('{other: {a: {type: secret, name: blogtls}}}')])).toEqual([]);
+  });
+
+  const gateway = (namespace: string): string =>
+    object(
+      'gateway.networking.k8s.io/v1',
+      'Gateway',
+      'public',
+      'spec: {gatewayClassName: a, listeners: [{name: https, port: 443, protocol: HTTPS}]}',
+      namespace,
+    );
+  const route = (parent: string): string => values(`{route: {app: {parentRefs: [${parent}]}}}`);
+  const NETWORK = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: network}';
+
+  it('is a Gateway, in the namespace of the release if none is written', async () => {
+    const all = (parent: string): string[] => [SOURCE, NETWORK, gateway('network'), route(parent)];
+    expect(await said(all('{name: public}'))).toEqual(['warning all.yaml']);
+    expect(await said(all('{name: public, namespace: network}'))).toEqual([]);
+    expect(await said(all('{name: pubilc, namespace: network}'))).toEqual(['warning all.yaml -> public']);
+    expect(await said(all('{name: public, namespace: network, sectionName: http}'))).toEqual([
+      'error all.yaml -> https',
+    ]);
+    expect(await said(all('{name: public, kind: Service}'))).toEqual([]);
+    expect(await said(all('public'))).toEqual([]);
+    expect(await said([SOURCE, gateway('web'), route('{name: public}')])).toEqual([]);
+  });
+
+  it('may be a claim that a StatefulSet of the chart makes', async () => {
+    const source = object(
+      'volsync.backube/v1alpha1',
+      'ReplicationSource',
+      'site',
+      'spec: {sourcePVC: config-site-0, trigger: {manual: a}}',
+    );
+    expect(await said([SOURCE, values('{}'), claim('unused'), source])).toEqual([]);
+    expect(await said([SOURCE, values('{}', 'other'), claim('unused'), source])).toEqual(['warning all.yaml']);
+  });
+});
+
+describe('what VolSync needs', () => {
+  const replicated = (kind: string, spec: string): string =>
+    object('volsync.backube/v1alpha1', kind, kind === 'ReplicationSource' ? 'site' : 'site-dst', `spec: ${spec}`);
+  const repository = (
+    name: string,
+    keys = 'RESTIC_REPOSITORY: a, RESTIC_PASSWORD: "ENC[AES256_GCM,data:abc]"',
+  ): string => object('v1', 'Secret', name, `stringData: {${keys}}`);
+  const RESTORE = replicated('ReplicationDestination', '{trigger: {manual: a}, restic: {repository: site-volsync}}');
+
+  it('is the Secret of its repository, with the keys of restic', async () => {
+    expect(await said([repository('site-volsync'), RESTORE])).toEqual([]);
+    expect(await said([repository('site-volsync', 'RESTIC_REPOSITORY: a'), RESTORE])).toEqual(['error all.yaml']);
+    expect(await said([repository('site-r2-volsync'), SOURCE, release('site', '{}'), RESTORE])).toEqual([
+      'warning all.yaml',
+    ]);
+    expect(await said([repository('a-b', 'OTHER: a'), RESTORE])).toEqual([]);
+    const kopia = replicated('ReplicationSource', '{trigger: {manual: a}, kopia: {repository: site-volsnyc}}');
+    expect(await said([repository('site-volsync', 'OTHER: a'), kopia])).toEqual(['warning all.yaml -> site-volsync']);
+  });
+
+  it('is what a claim is filled from', async () => {
+    const filled = (name: string): string =>
+      claim('data').replace(
+        'spec: {',
+        `spec: {dataSourceRef: {apiGroup: volsync.backube, kind: ReplicationDestination, name: ${name}}, `,
+      );
+    const all = [repository('site-volsync'), RESTORE];
+    expect(await said([...all, filled('site-bootstrap')])).toEqual(['warning all.yaml']);
+    expect(await said([...all, filled('site-dst')])).toEqual([]);
+    expect(await said([filled('site-bootstrap')])).toEqual([]);
+  });
+});
+
+describe('a custom resource', () => {
+  const custom = (spec: string, group = 'k8s.keycloak.org'): string =>
+    object(`${group}/v2`, 'Thing', 'thing', `spec: ${spec}`);
+  const READS = '\n  db:\n    usernameSecret:\n      name: keycloak-secret\n      key: TOKEN';
+
+  it('reads a Secret that the name of a field says', async () => {
+    expect(await said([secret('keycloack-secret'), custom(READS)])).toEqual(['warning all.yaml -> keycloack-secret']);
+    expect(
+      await said([
+        secret('keycloack-secret'),
+        custom('\n  list:\n    - tokenSecretRef:\n        name: keycloak-secret'),
+      ]),
+    ).toEqual(['warning all.yaml -> keycloack-secret']);
+    expect(await said([secret('keycloak-secret'), custom(READS.replace('TOKEN', 'TOKN'))])).toEqual([
+      'warning all.yaml -> TOKEN',
+    ]);
+    expect(await said([secret('keycloak-secret'), custom(READS)])).toEqual([]);
+  });
+
+  it('may name what does not exist, and what it makes', async () => {
+    const policy = { '.github/gitops-gate.yaml': 'externals:\n  - {kind: Secret, name: other}\n' };
+    expect(await said([secret('unused'), custom(READS)], policy)).toEqual([]);
+    const made = custom(
+      '{privateKeySecretRef: {name: keycloak-secret}, writeConnectionSecretToRef: {name: keycloak-secret}}',
+    );
+    expect(await said([secret('keycloack-secret'), made])).toEqual([]);
+    expect(await said([secret('keycloack-secret'), custom(READS, 'kyverno.io')])).toEqual([]);
   });
 });
 

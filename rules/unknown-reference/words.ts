@@ -59,19 +59,20 @@ function told(missing: Missing): Problem {
       at,
       message: `\`${name}\` is not a valid name for a ${kind}, so ${user} Use lowercase letters, digits, \`-\` and \`.\`.`,
     };
-  if (evidence === 'usual')
+  if (evidence === 'usual' && !meant)
     return { at, message: `${start} Nearly all others that are used here exist. Correct the name, or add it.` };
   if (!meant) return absent(missing, start);
   if (evidence === 'elsewhere') return inOtherNamespace(reference, kind, meant);
   if (evidence === 'kind') return ofOtherKind(reference, start, meant);
   if (evidence === 'key' || evidence === 'only') return withKey(reference, meant, evidence === 'only');
   const maker = meant.object.kind === kind ? '' : `, which ${meant.object.kind} \`${meant.object.name}\` creates`;
+  const isUsual = evidence === 'usual';
   const isSure = evidence === 'near' || isPartOfName(name, meant.name) || isPartOfName(meant.name, name);
-  const fix = isSure ? meant.name : undefined;
+  const fix = isSure && !isUsual ? meant.name : undefined;
   const advice =
     evidence === 'near'
       ? `Did you mean \`${meant.name}\`${maker}?`
-      : `Nothing here uses \`${meant.name}\`${maker}. Did you mean it?`;
+      : `${isUsual ? 'Nearly all others here use' : 'Nothing here uses'} \`${meant.name}\`${maker}. Did you mean it?`;
   return { at, message: `${start} ${advice}`, related: objectDefinedAt(meant.object), fix };
 }
 

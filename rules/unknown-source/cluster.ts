@@ -32,8 +32,10 @@ function insteadOf(
   if (elsewhere.length > 0) return { is: 'other namespace', sources: elsewhere.map(definitionOf) };
   if (near) return { is: 'similar name', name: near.name, source: definitionOf(near) };
   if (unread) return { is: 'not applied', source: definitionOf(unread) };
-  const names = cluster.ofKind(reference.groupKind).map(({ name }) => name);
-  return { is: 'nothing', closest: nearest(reference.name, names) };
+  const others = cluster.ofKind(reference.groupKind);
+  const names = new Set(others.flatMap(({ name, namespace }) => (namespace === reference.namespace ? name : [])));
+  const [only] = names.size === 1 ? names : [];
+  return { is: 'nothing', closest: nearest(reference.name, new Set(others.map(({ name }) => name))), only };
 }
 
 /** A source of another kind that has the name. */

@@ -14,7 +14,8 @@ export function problemOf(missing: MissingSource, { isClosed }: Pick<Externals, 
   // A source that does not exist is one cause, however many ask for it, and so is a slip, however often it was copied.
   const cause = [...values, missing.namespace ?? ''];
   const problem = { ...describe(missing, isClosed), object, values, cause, asksFor: askedBy(missing) };
-  return missing.isCertain ? problem : { ...problem, severity: 'warning' };
+  const isSuspended = object.at('spec', 'suspend').value === true;
+  return missing.isCertain && !isSuspended ? problem : { ...problem, severity: 'warning' };
 }
 
 function describe(missing: MissingSource, isClosed: boolean): Problem {
@@ -59,14 +60,19 @@ function absence({ reference: { kind, name, object }, namespace, isCertain, foun
 
 function certainlyMissing(
   missing: MissingSource,
-  { closest }: { readonly closest?: string | undefined },
+  { closest, only }: { readonly closest?: string | undefined; readonly only?: string | undefined },
   isClosed: boolean,
 ): string {
   const advice =
     isClosed && !isImpossibleName(missing.reference.name)
       ? 'Define it, reference another source, or add it to `externals` in the policy file.'
       : 'Define it, or reference another source.';
-  const names = closest === undefined ? '' : ` The closest existing name is \`${closest}\`.`;
+  const names =
+    closest !== undefined
+      ? ` The closest existing name is \`${closest}\`.`
+      : only === undefined
+        ? ''
+        : ` The namespace has one ${missing.reference.kind}, \`${only}\`.`;
   const { removedFrom } = missing;
   const removal = removedFrom === undefined ? '' : ` This change removes it from \`${removedFrom}\`.`;
   return `${absence(missing)}.${removal} ${advice}${names}`;

@@ -24,8 +24,16 @@ export type Found =
   | { readonly is: 'other kind'; readonly source: SourceDefinition }
   | { readonly is: 'other namespace'; readonly sources: readonly SourceDefinition[] }
   | { readonly is: 'not applied'; readonly source: SourceDefinition }
-  /** `closest` is an existing name that is not close enough to be meant; `others` counts references that are found. */
-  | { readonly is: 'nothing'; readonly closest?: string | undefined; readonly others?: number };
+  /**
+   * `closest` is an existing name that is not close enough to be meant, `only` the name of the one source of the kind that its
+   * namespace has; `others` counts references that are found.
+   */
+  | {
+      readonly is: 'nothing';
+      readonly closest?: string | undefined;
+      readonly only?: string | undefined;
+      readonly others?: number;
+    };
 
 /** The source that is asked for, and what becomes of the object that asks. */
 export function askedBy({ reference, namespace, isCertain }: MissingSource): AskedObject {

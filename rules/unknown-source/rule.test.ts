@@ -116,6 +116,46 @@ spec:
     expect(await said(generator('{alias: chart, kind: HelmChart, name: web-app}'))).toEqual([]);
   });
 
+  it('only warns of what is suspended, and shows the variable that names the source', async () => {
+    const files = (spec: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': [
+        ...WEB,
+        kustomization('app', './app', '  postBuild:\n    substitute:\n      repository: chart\n'),
+      ],
+      'app/release.yaml': release(
+        'app',
+        `{kind: HelmRepository, name: "\${repository}", namespace: flux-system}`,
+        spec,
+      ),
+    });
+    const [finding, ...more] = await referenceFindings(files(''));
+    expect(more).toEqual([]);
+    expect(brief(finding ? [finding] : [])).toEqual(['error unknown-source app/release.yaml:10']);
+    expect(
+      finding?.related.map(({ message, location: { path, start } }) => `${path}:${start.line} ${message}`),
+    ).toEqual([
+      'clusters/prod/web.yaml:7 HelmRepository `charts` is defined here',
+      'clusters/prod/web.yaml:20 `repository` is defined here',
+    ]);
+    expect(await said(files('  suspend: true\n'))).toEqual(['warning unknown-source app/release.yaml:10']);
+  });
+
+  it('names the only source of the kind, and none of several', async () => {
+    const named = (...more: string[]): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/web.yaml': [
+        ...WEB,
+        release('app', '{kind: HelmRepository, name: vendor, namespace: flux-system}'),
+        ...more,
+      ],
+    });
+    const [finding] = await referenceFindings(named());
+    expect(finding?.message).toContain('The namespace has one HelmRepository, `charts`.');
+    const [other] = await referenceFindings(named(helmRepository('second', 'flux-system')));
+    expect(other?.message).toMatch(/reference another source\.$/);
+  });
+
   it('only warns of what no cluster applies', async () => {
     const idle = release('app', '{kind: HelmRepository, name: bitname, namespace: flux-system}');
     expect(

@@ -1,7 +1,7 @@
 import { askedObject } from '../../src/findings/asks-for.ts';
 import { groupBy } from '../../src/grouping.ts';
 import { defineRule } from '../../src/lint/rule.ts';
-import { configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
+import { type ConfigReference, configReferences } from '../../src/reconcilers/flux/references/config-references.ts';
 import { writtenAt } from '../../src/yaml/origin.ts';
 import { aboutKey, harmTo } from './about-key.ts';
 import { isOfOneBuild, type MissingConfig, missingConfig } from './missing-config.ts';
@@ -20,7 +20,7 @@ export default defineRule({
     for (const cluster of flux.clusters) {
       for (const supply of configReferences(cluster)) {
         const problem = missingKey(supply, cluster, revision.externals);
-        if (problem) yield { ...problem, ...aboutKey(supply) };
+        if (problem) yield { ...problem, ...aboutKey(supply), ...(isSuspended(supply) && { severity: 'warning' }) };
       }
     }
     for (const [shortage, ...alike] of byPlace(missingConfig(revision))) {
@@ -36,11 +36,16 @@ export default defineRule({
           { harm: harmTo(supply, certainty === 'certain') },
         ),
       };
-      yield certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
+      yield certainty === 'certain' && !isSuspended(supply) ? problem : { ...problem, severity: 'warning' };
     }
     yield* missingInOverlays(revision);
   },
 });
+
+/** What is suspended reads nothing until someone resumes it. */
+function isSuspended({ object }: ConfigReference): boolean {
+  return object.at('spec', 'suspend').value === true;
+}
 
 /** The shortages by the place that causes them: a patch or a variable can make many objects use one name. */
 function byPlace(all: readonly MissingConfig[]): Iterable<[MissingConfig, ...MissingConfig[]]> {

@@ -110,7 +110,7 @@ export async function checkPaths(given: Arguments, terminal: Terminal, imported:
       terminal.print(reportText({ ...outcome, report }, name, terminal));
     }
   }
-  if (given.options.has('verbose')) for (const note of outcome.notes) terminal.complain(note);
+  if (given.options.has('verbose')) for (const note of outcome.notes()) terminal.complain(note);
   for (const failure of outcome.failures) terminal.complain(failure);
   return outcome.exitCode;
 }

@@ -3,6 +3,7 @@ import type { KubernetesObject, Place } from '../kubernetes/object.ts';
 import { nearest } from '../text/nearest.ts';
 import { isImpossibleName } from '../text/variables.ts';
 import { entryBehind } from '../yaml/edit.ts';
+import { stringAt } from '../yaml/value.ts';
 import { askedObject } from './asks-for.ts';
 import { objectDefinedAt } from './defined-at.ts';
 import type { Problem } from './problem.ts';
@@ -55,7 +56,9 @@ export function missingObject(absence: MissingObject, loss: Loss): Problem {
   const told = isManual(absence, loss) ? { ...absence, certainty: 'likely' as const } : absence;
   const asksFor = askedObject(absence.reference, { harm: loss.consequence });
   const problem = { ...describe(told, loss), object, values, cause, asksFor };
-  return told.certainty === 'certain' ? problem : { ...problem, severity: 'warning' };
+  // What is suspended does not work until someone resumes it.
+  const isGrave = told.certainty === 'certain' && object.at('spec', 'suspend').value !== true;
+  return isGrave ? problem : { ...problem, severity: 'warning' };
 }
 
 function isManual(
@@ -116,13 +119,8 @@ function ofOtherKind({ object, at }: MissingObject['reference'], other: Kubernet
     message: `${start} ${article} ${other.kind} with that name exists. Change the kind to \`${other.kind}\`.`,
     related: objectDefinedAt(other),
     // An apiVersion next to the kind may have to change, too.
-    fix: [undefined, other.apiVersion].includes(versionOf(object.at(...path, 'apiVersion'))) ? other.kind : undefined,
+    fix: [undefined, other.apiVersion].includes(stringAt(object.value, ...path, 'apiVersion')) ? other.kind : undefined,
   };
-}
-
-/** What is written as a version; undefined if nothing is. */
-function versionOf({ exists, value }: Place): string | undefined {
-  return exists ? String(value) : undefined;
 }
 
 function inOtherNamespace({ reference, elsewhere }: MissingObject, { consequence }: Loss): Problem {

@@ -3,6 +3,7 @@ import type { Finding, SuppressedFinding } from '../findings/finding.ts';
 import { toolOfRule } from '../policy/foreign-rules.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Revision } from '../revision/revision.ts';
+import { askedOf } from './asked.ts';
 import { runRules } from './engine.ts';
 import { type ForeignResults, importedFindings } from './imported.ts';
 import { type JudgedBaseline, judgeBaseline } from './judged-baseline.ts';
@@ -23,7 +24,7 @@ export interface CheckedRevision {
   /** How many objects of the repository itself were checked. */
   readonly objects: number;
   /** What is not known about the revision, a line each. */
-  readonly notes: readonly string[];
+  readonly notes: () => readonly string[];
 }
 
 /** What a revision is checked with, besides rules. */
@@ -31,19 +32,22 @@ export interface CheckedWith {
   /** The base of the revision. */
   readonly base?: CheckedRevision | undefined;
   readonly foreign: ForeignResults | undefined;
+  /** The paths of the files that findings are asked about; all if left out. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
-/** Runs some rules over a revision and applies its suppressions. What fails is a finding, not an error. */
+/** Runs some rules over a revision and applies its suppressions. What fails is a finding, not an error. With `only`, other findings may be left out. */
 export async function checkRevision(
   revision: Revision,
   rules: readonly Rule[],
-  { base, foreign }: CheckedWith,
+  { base, foreign, only }: CheckedWith,
 ): Promise<CheckedRevision> {
   const { guard, redactor, options, checkouts } = revision;
   revision.hideSecrets();
   await revision.loadSchemas();
   await revision.loadPolicies();
-  const own = runRules(rules, revision, guard);
+  const asked = askedOf(revision, only);
+  const own = runRules(rules, revision, guard, asked);
   const findings = foreign ? [...own, ...importedFindings(foreign, revision, guard)] : own;
   const heard = guard.run(
     'steps',
@@ -67,20 +71,23 @@ export async function checkRevision(
   const late = lateFindings(rules, revision, guard, {
     unused: unusedAmong(heard.unused, rules, options.policy, foreign),
     baseline,
+    asked,
   });
-  const notes = guard.run(
-    'steps',
-    () => ({ what: 'The list of unknown parts', at: undefined }),
-    () => notKnown(revision, options.locations),
-    () => [],
-  );
   return {
     revision,
     findings: sortFindings([...heard.findings, ...late]),
     baseline,
     suppressed: sortFindings(heard.suppressed).map((one) => ({ ...one, reason: redactor.text(one.reason) })),
     objects: revision.objects.filter(({ origin }) => !checkouts.holds(origin.file.path)).length,
-    notes: notes.map((note) => redactor.text(note)),
+    notes: () => {
+      const notes = guard.run(
+        'steps',
+        () => ({ what: 'The list of unknown parts', at: undefined }),
+        () => notKnown(revision, options.locations),
+        () => [],
+      );
+      return notes.map((note) => redactor.text(note));
+    },
   };
 }
 

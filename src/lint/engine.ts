@@ -1,29 +1,36 @@
 import type { Subject } from '../fault.ts';
 import { mergeEqual } from '../findings/compare.ts';
 import type { Finding } from '../findings/finding.ts';
-import { causeOf, fingerprint, secretMarks } from '../findings/fingerprint.ts';
 import type { Problem } from '../findings/problem.ts';
 import type { Guard } from '../guard.ts';
-import { type KubernetesObject, Place } from '../kubernetes/object.ts';
-import { fieldName } from '../kubernetes/terms/words.ts';
+import type { KubernetesObject } from '../kubernetes/object.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import { once } from '../once.ts';
-import { matchesAny, type Policy } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Revision } from '../revision/revision.ts';
-import { ruleUrl } from '../tool.ts';
+import { ALL, type Asked } from './asked.ts';
 import { Blames } from './blames.ts';
 import { withoutConsequences } from './consequences.ts';
 import { fileCheckOf } from './file-checks.ts';
-import { mayReport, severityAt, turnsOff } from './levels.ts';
-import { type PlacedProblem, Placement } from './placement.ts';
-import { redacted, redactedIdentity, redactedLoss } from './redact.ts';
+import { mayReport, turnsOff } from './levels.ts';
+import { Placement } from './placement.ts';
+import { hideSecretsOf, redacted } from './redact.ts';
 import type { ObjectRule, Rule, RuleHead } from './rule.ts';
 import { atStanding } from './standing.ts';
+import { toFinding } from './to-finding.ts';
 import { unexplainedFailures } from './unexplained.ts';
 
-/** Runs all rules over one revision; what one fails on becomes a fault of the guard. */
-export function runRules(rules: readonly Rule[], revision: Revision, guard: Guard): readonly Finding[] {
-  const run = new Run(revision, guard);
+/**
+ * Runs all rules over one revision; what one fails on becomes a fault of the guard. Of the findings that are not asked for, some may be
+ * left out.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  revision: Revision,
+  guard: Guard,
+  asked: Asked = ALL,
+): readonly Finding[] {
+  const run = new Run(revision, guard, asked);
   const active = rules.filter((rule) => mayReport(rule, revision.policy));
   const objectRules = active.filter((rule): rule is ObjectRule => rule.on === undefined || rule.on === 'object');
   const ofKind = new Map<string, ObjectRule[]>();
@@ -35,7 +42,10 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
       ofKind.set(object.groupKind, own);
     }
     const of = once(() => standings.ofObject(object));
-    for (const rule of own) run.collect(rule, () => atStanding(rule, of, () => rule.check(object, revision)), object);
+    const isAsked = once(() => asked.hasPartOf(object));
+    for (const rule of own)
+      if (!rule.staysInObject || isAsked())
+        run.collect(rule, () => atStanding(rule, of, () => rule.check(object, revision)), object);
   }
   const fileChecks = active.flatMap((rule) => fileCheckOf(rule, revision) ?? []);
   for (const file of revision.manifests.files) {
@@ -50,7 +60,7 @@ export function runRules(rules: readonly Rule[], revision: Revision, guard: Guar
     if (difference) run.collect(rule, () => rule.check(difference, revision));
   }
   // A rule that is off may be the one that would explain a failure.
-  const failures = turnsOff(rules, revision.policy) ? [] : unexplainedFailures(revision, run.findings);
+  const failures = turnsOff(rules, revision.policy) || !asked.isAll ? [] : unexplainedFailures(revision, run.findings);
   for (const failure of failures)
     for (const rule of active)
       if (rule.on === 'tree') run.collect(rule, () => rule.checkFailure?.(failure, revision) ?? []);
@@ -66,8 +76,9 @@ export class Run {
   readonly #base: Revision | undefined;
   readonly #guard: Guard;
   readonly #blames: Blames;
+  readonly #asked: Asked;
 
-  constructor(revision: Revision, guard: Guard) {
+  constructor(revision: Revision, guard: Guard, asked: Asked) {
     const { policy, checkouts, redactor } = revision;
     this.#blames = new Blames(revision);
     this.#redactor = redactor;
@@ -75,6 +86,7 @@ export class Run {
     this.#policy = policy;
     this.#placement = new Placement(checkouts);
     this.#guard = guard;
+    this.#asked = asked;
   }
 
   /** Hears one rule on an object, the file at a path, or the tree; what it says before it fails counts. */
@@ -85,6 +97,10 @@ export class Run {
       () => ({ what: `The result of the rule \`${rule.id}\` for ${nameOf(subject)}`, at: placeOf(subject) }),
       () => {
         for (const found of check()) {
+          if (!this.#asked.concerns(found)) {
+            hideSecretsOf(found, this.#redactor);
+            continue;
+          }
           const object = found.object ?? own;
           const problem = this.#redacted(found, object);
           const told = this.#placement.settle(problem);
@@ -110,40 +126,4 @@ function nameOf(subject: KubernetesObject | string | undefined): string {
 
 function placeOf(subject: KubernetesObject | string | undefined): Subject['at'] {
   return typeof subject === 'object' ? subject.origin : subject;
-}
-
-function toFinding(
-  rule: RuleHead,
-  problem: Problem,
-  { location, message, related, fix }: PlacedProblem,
-  object: KubernetesObject | undefined,
-  policy: Policy,
-  redactor: Redactor,
-): Finding | undefined {
-  if (!rule.always && matchesAny(location.path, policy.ignore)) return undefined;
-  const severity = severityAt(rule, problem, policy, location.path);
-  if (severity === undefined) return undefined;
-  const field = problem.at instanceof Place ? fieldName(problem.at.path) : '';
-  return {
-    rule: rule.id,
-    ...(field !== '' && { field: redactor.text(field) }),
-    severity,
-    message,
-    location,
-    object: object ? redactedIdentity(object.identity, redactor) : null,
-    builds: problem.builds ?? object?.builds ?? [],
-    related,
-    fix,
-    blame: null,
-    places: [],
-    fingerprint: fingerprint(rule.id, problem, object),
-    cause: causeOf(rule.id, problem, location),
-    acceptance: null,
-    losses: (problem.losses ?? []).map((loss) => redactedLoss(loss, redactor)),
-    ...(problem.isUnreached && { isUnreached: true }),
-    ...(problem.isEdited !== undefined && { isEdited: problem.isEdited }),
-    ...(problem.approvers && { approvers: problem.approvers }),
-    ...(problem.secrets && { secrets: secretMarks(rule.id, problem.secrets, object) }),
-    url: rule.url ?? ruleUrl(rule.id),
-  };
 }

@@ -7,6 +7,7 @@ import { MASK } from '../masking/mask.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import type { ForeignTool } from '../policy/foreign-rules.ts';
 import type { Revision } from '../revision/revision.ts';
+import { ALL } from './asked.ts';
 import { Run } from './engine.ts';
 import type { Rule, RuleHead } from './rule.ts';
 
@@ -58,7 +59,7 @@ export function importedFindings({ place }: ForeignResults, revision: Revision, 
     () => place(revision),
     () => [],
   );
-  const run = new Run(revision, guard);
+  const run = new Run(revision, guard, ALL);
   for (const { rule, problem, object } of results) run.collect(shown(rule, revision.redactor), () => [problem], object);
   return mergeEqual(run.findings);
 }

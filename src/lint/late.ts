@@ -5,6 +5,7 @@ import { numberText } from '../limits.ts';
 import type { Redactor } from '../masking/redactor.ts';
 import type { Revision } from '../revision/revision.ts';
 import { printable } from '../text/printable.ts';
+import type { Asked } from './asked.ts';
 import { Run } from './engine.ts';
 import type { JudgedBaseline } from './judged-baseline.ts';
 import { mayReport } from './levels.ts';
@@ -16,6 +17,7 @@ interface LateSubjects {
   /** Suppressions that do not suppress anything. */
   readonly unused: readonly Suppression[];
   readonly baseline: JudgedBaseline | undefined;
+  readonly asked: Asked;
 }
 
 /** Reported after everything else: suppressions that do not suppress anything, the baseline, and what was not checked. */
@@ -23,9 +25,9 @@ export function lateFindings(
   rules: readonly Rule[],
   revision: Revision,
   guard: Guard,
-  { unused, baseline }: LateSubjects,
+  { unused, baseline, asked }: LateSubjects,
 ): readonly Finding[] {
-  const run = new Run(revision, guard);
+  const run = new Run(revision, guard, asked);
   for (const rule of rules) {
     if (rule.on !== 'unused-suppression') continue;
     for (const suppression of unused)

@@ -13,6 +13,8 @@ export interface PlacedProblem {
   readonly fix: Fix | null;
 }
 
+type Related = PlacedProblem['related'][number];
+
 /** Places problems on lines of the checked tree. No one can fix or comment on files of other repositories here. */
 export class Placement {
   readonly #checkouts: Checkouts;
@@ -23,7 +25,8 @@ export class Placement {
 
   /** Undefined if a problem does not involve the checked tree. */
   settle(problem: Problem): PlacedProblem | undefined {
-    const related = (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) }));
+    const stated = (problem.related ?? []).map(({ at, message }) => ({ message, location: toLocation(spanOf(at)) }));
+    const related = [...stated, ...variablesIn(problem.at).filter(isNotIn(stated))];
     const location = toLocation(spanOf(problem.at), problem.side);
     const told = { location, message: problem.message, related, fix: toFix(problem) };
     return this.#checkouts.all.length === 0 ? told : this.#settled(told, problem);
@@ -47,6 +50,27 @@ export class Placement {
       fix: null,
     };
   }
+}
+
+/** Expressions of Flux in a value. */
+const EXPRESSION = /\$\{(\w+)/g;
+/** Longer values are texts, of which a variable is a small part. */
+const MAX_VALUE = 500;
+
+/** The definitions of the variables that a value is made of, which its own line does not show. */
+function variablesIn(at: Place | Origin): Related[] {
+  const { text } = at instanceof Origin ? at : at.origin;
+  if (text.length > MAX_VALUE || !text.includes('${')) return [];
+  const names = new Set([...text.matchAll(EXPRESSION)].map(([, name]) => name));
+  return behind(at).flatMap((origin) => {
+    const key = origin.file.text.slice(origin.keyStart, origin.keyEnd).replace(/^(["'])(.*)\1$/, '$2');
+    return names.has(key) ? [{ message: `\`${key}\` is defined here`, location: toLocation(spanOf(origin)) }] : [];
+  });
+}
+
+function isNotIn(all: readonly Related[]): (one: Related) => boolean {
+  return ({ location }) =>
+    !all.some(({ location: { path, start } }) => path === location.path && start.line === location.start.line);
 }
 
 /** The places that had a part in a value next to the one that wrote it. */

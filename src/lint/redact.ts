@@ -10,10 +10,7 @@ import { Origin } from '../yaml/origin.ts';
 export function redacted(problem: Problem, object: KubernetesObject | undefined, redactor: Redactor): Problem {
   const { at, instead, message, values, related, fix, secrets = [] } = problem;
   const names = secrets.map(({ key }) => key);
-  // What a rule takes for a secret is not shown, whatever it looks like to others.
-  if (secrets.length > 0)
-    for (const place of [at, ...(related ?? []).map((one) => one.at)])
-      if (!isPathOfSecret(place, secrets)) redactor.hideValue(place);
+  hideSecretsOf(problem, redactor);
   if (object) names.push(object.name, object.namespace, object.kind, object.stated.name, object.stated.namespace);
   const places = [at, instead, ...(related ?? []).map((one) => one.at)].flatMap((place) =>
     place ? originsOf(place) : [],
@@ -26,6 +23,13 @@ export function redacted(problem: Problem, object: KubernetesObject | undefined,
     ...(related && { related: related.map((one) => ({ at: one.at, message: clear(one.message) })) }),
     fix: fix === undefined || reveals(fix, at, redactor) ? undefined : fix,
   };
+}
+
+/** Hides what a rule takes for a secret, whatever it looks like to others. */
+export function hideSecretsOf({ secrets = [], at, related = [] }: Problem, redactor: Redactor): void {
+  if (secrets.length > 0)
+    for (const place of [at, ...related.map((one) => one.at)])
+      if (!isPathOfSecret(place, secrets)) redactor.hideValue(place);
 }
 
 /** Whether a place names the file of a secret, and has none itself. */

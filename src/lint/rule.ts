@@ -39,6 +39,8 @@ export interface RuleHead extends Pick<RuleBase, 'id' | 'severity' | 'preset' | 
 export interface ObjectRule extends RuleBase {
   readonly on?: 'object';
   readonly kinds?: readonly string[];
+  /** Whether `check` reports problems only at values of the object. Where few files are asked for, it is not asked about objects of others. */
+  readonly staysInObject?: boolean;
   check(object: KubernetesObject, revision: Revision): Iterable<Problem>;
   /** What the rule says about a YAML file, apart from its objects: overlays, documents that are not whole objects. */
   checkFile?(file: YamlFile, revision: Revision): Iterable<Problem>;

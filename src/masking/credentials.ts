@@ -1,4 +1,4 @@
-import { optionsFor } from '../kubernetes/secrets/options.ts';
+import { OPTIONS, PROGRAMS } from '../kubernetes/secrets/options.ts';
 import { tokensIn, tokensOf } from '../kubernetes/secrets/tokens.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { MASK } from './mask.ts';
@@ -11,6 +11,7 @@ const USER_INFO = /:\/{1,2}([^\s/'"<>`\\]{1,1024})@(?=[\w[$])/g;
 /** A login before a host, without a scheme: `user:password@host/path`. No digest of an image, and no mail address. */
 const BARE_LOGIN =
   /(?<![\w/@:.+-])(?!(?:mailto|acct|sips?|xmpp):)[\w.+-]{1,64}:([^\s/'"<>`\\@:]{3,256})@(?!sha\d{3}:)(?=[A-Za-z0-9-]{1,63}[./:])/g;
+const AT = /@/g;
 /** A parameter of a URL that gives access. */
 const PARAMETER =
   /[?&](?:[\w.-]{0,40}(?:token|secret|signature|passw(?:or)?d|password|credential|api_?key)|sig|auth|key|code)=([^\s&#'"<>`\\]{1,2048})/gi;
@@ -44,23 +45,45 @@ export function* credentialsIn(file: TextFile, { names, uses }: TellingWords): I
   for (const at of names) {
     if (at < behind) continue;
     const start = text.lastIndexOf('\n', at) + 1;
-    const end = text.indexOf('\n', at);
-    behind = end === -1 ? text.length : end;
+    behind = lineEnd(text, at);
     yield* groupsOf(text.slice(start, behind), FLAG, start);
   }
 }
 
 /** What options of programs hold whose letter or place alone says so. */
 function* optionsIn(text: string): Iterable<Range> {
-  for (const { shape } of optionsFor(text)) {
-    for (const match of text.matchAll(shape)) {
-      const [whole, double, single, bare] = match;
-      const secret = double ?? single ?? bare ?? '';
-      if (secret === '' || isPlaceholder(secret)) continue;
-      const start = match.index + whole.length + (bare === undefined ? 1 : 0);
-      yield { start, end: start + secret.length };
+  for (const line of linesWith(text, PROGRAMS, true)) {
+    for (const { shape } of OPTIONS) {
+      for (const match of line.text.matchAll(shape)) {
+        const [whole, double, single, bare] = match;
+        const secret = double ?? single ?? bare ?? '';
+        if (secret === '' || isPlaceholder(secret)) continue;
+        const start = line.start + match.index + whole.length + (bare === undefined ? 1 : 0);
+        yield { start, end: start + secret.length };
+      }
     }
   }
+}
+
+/** The lines of a text in which a global pattern occurs and their offsets, `withNext`: with the line after. */
+function* linesWith(
+  text: string,
+  pattern: RegExp,
+  withNext = false,
+): Iterable<{ readonly text: string; readonly start: number }> {
+  for (let at = 0; at < text.length; ) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (!found) return;
+    const start = text.lastIndexOf('\n', found.index) + 1;
+    at = lineEnd(text, found.index);
+    yield { text: text.slice(start, withNext ? lineEnd(text, at + 1) : at), start };
+  }
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
 }
 
 /** The known tokens in a text and the logins of its URLs: what no sentence of ours has. */
@@ -69,7 +92,7 @@ export function tokensAndLoginsIn(text: string): Range[] {
 }
 
 function* urlLoginsIn(text: string): Iterable<Range> {
-  if (text.includes('@')) yield* endingBefore(text, BARE_LOGIN);
+  for (const line of linesWith(text, AT)) yield* endingBefore(line.text, BARE_LOGIN, line.start);
   if (!text.includes(':/')) return;
   for (const match of text.matchAll(USER_INFO)) yield* loginOf(match, text);
   yield* groupsOf(text, PARAMETER);
@@ -80,10 +103,10 @@ export function withoutCredentials(text: string): string {
   return new MaskedLine(text, joined(tokensAndLoginsIn(text))).text;
 }
 
-/** The first group of a pattern, which ends one character before the match does. */
-function* endingBefore(text: string, pattern: RegExp): Iterable<Range> {
+/** The first group of a pattern in a text, which begins at an offset of its file. The group ends one character before the match does. */
+function* endingBefore(text: string, pattern: RegExp, from: number): Iterable<Range> {
   for (const { 0: whole, 1: secret = '', index } of text.matchAll(pattern)) {
-    const end = index + whole.length - 1;
+    const end = from + index + whole.length - 1;
     if (!isPlaceholder(secret)) yield { start: end - secret.length, end };
   }
 }

@@ -37,7 +37,7 @@ export class HidingWalk {
     if (this.#path.length > MAX_DEPTH) return;
     if (typeof value === 'string') this.#nested(value, around);
     else if (value === null || typeof value !== 'object') return;
-    else if (this.#repeats.isOld(value, `${around.target} ${around.parent} ${key}`)) return;
+    else if (this.#repeats.isOld(value, () => `${around.target} ${around.parent} ${key}`)) return;
     else if (isList(value)) this.#list(value, key, around);
     else if (isMap(value)) this.#map(value, { target: around.target, parent: key });
   }
@@ -59,10 +59,10 @@ export class HidingWalk {
 
   #list(list: YamlList, key: string, around: Surroundings): void {
     for (const [index, item] of list.entries()) {
-      this.#at(index, () => {
-        if (isValueOfFlag(item, list[index - 1])) this.#hide(item);
-        else this.value(item, key, around);
-      });
+      this.#path.push(index);
+      if (isValueOfFlag(item, list[index - 1])) this.#hide(item);
+      else this.value(item, key, around);
+      this.#path.pop();
     }
   }
 
@@ -89,10 +89,12 @@ export class HidingWalk {
         (key === 'files' && holdsLiterals && isLiteral(value)) ||
         (isNamed && holdsValue(key, value, around.parent)) ||
         isTold(key, value);
-      this.#at(key, () => {
-        if (isHidden) this.#hide(value);
-        else this.value(value, key, { target: targetOf(map, key) ?? around.target, parent: around.parent });
-      });
+      // Most scalars have nothing to look at.
+      if (!isHidden && typeof value !== 'object' && typeof value !== 'string') continue;
+      this.#path.push(key);
+      if (isHidden) this.#hide(value);
+      else this.value(value, key, { target: targetOf(map, key) ?? around.target, parent: around.parent });
+      this.#path.pop();
     }
     if (isMap(map.sops)) this.#leftInClear(map);
     if (Object.hasOwn(map, 'generators')) this.#handedOn(map);

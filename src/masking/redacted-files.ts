@@ -1,3 +1,4 @@
+import { getOrInsert } from '../grouping.ts';
 import { secretSources } from '../kubernetes/secrets/generated.ts';
 import { isKustomizationPath } from '../repository/kustomization-names.ts';
 import type { TextFile } from '../repository/text-file.ts';
@@ -24,6 +25,7 @@ export class RedactedFiles {
   readonly #reader: YamlReader;
   readonly #others: readonly Pick<Tree, 'textAt'>[];
   readonly #files = new Map<string, RedactedFile | undefined>();
+  readonly #shown = new Map<string, boolean>();
   #generated: ReadonlySet<string> | undefined;
 
   constructor(tree: Tree, reader: YamlReader, others: readonly Pick<Tree, 'textAt'>[]) {
@@ -42,6 +44,21 @@ export class RedactedFiles {
     return [...this.#tree.files.keys()].filter(
       (path) => !this.#reader.refused.has(path) && (READ.test(nameOf(path)) || this.#generatedFrom().has(path)),
     );
+  }
+
+  /** Whether a text is in a path of the tree, or in a file of it where nothing is hidden. */
+  show(text: string): boolean {
+    return getOrInsert(this.#shown, text, () =>
+      this.searched().some((path) => path.includes(text) || this.#showsIn(path, text)),
+    );
+  }
+
+  #showsIn(path: string, text: string): boolean {
+    const file = this.at(path);
+    if (!file) return false;
+    for (let at = file.text.text.indexOf(text); at !== -1; at = file.text.text.indexOf(text, at + 1))
+      if (!file.hidden.overlaps(at, at + text.length)) return true;
+    return false;
   }
 
   #read(path: string): RedactedFile | undefined {

@@ -1,10 +1,10 @@
-import { getOrInsert } from '../grouping.ts';
 import { Place } from '../kubernetes/object.ts';
 import type { Tree } from '../repository/tree.ts';
 import type { Origin } from '../yaml/origin.ts';
 import type { YamlReader } from '../yaml/reader.ts';
 import { tokensAndLoginsIn } from './credentials.ts';
 import { HiddenValues } from './hidden-values.ts';
+import { KeyNames } from './key-names.ts';
 import { MASK } from './mask.ts';
 import { joined, MaskedLine, type Range } from './masked-line.ts';
 import { RedactedFiles } from './redacted-files.ts';
@@ -26,13 +26,27 @@ const SAYS_NOTHING = /^(?:|true|false|null|~)$/i;
 export class Redactor implements Snippets {
   readonly #files: RedactedFiles;
   #values: HiddenValues | undefined;
-  readonly #keys = new Map<string, boolean>();
-  readonly #shown = new Map<string, boolean>();
+  readonly #keys = new KeyNames();
   readonly #defined: string[] = [];
+  #first: (() => void) | undefined;
+  /** What is hidden after that. */
+  readonly #next: (Place | Origin)[] = [];
 
   /** `others` give the texts of files that are not of the tree. */
   constructor(tree: Tree, reader: YamlReader, ...others: readonly Pick<Tree, 'textAt'>[]) {
     this.#files = new RedactedFiles(tree, reader, others);
+  }
+
+  /** Hides more, with `hide` and `hideText`, before the redactor is first asked what may be shown. Most runs that find nothing never ask. */
+  hideFirst(hideMore: () => void): void {
+    this.#first = hideMore;
+  }
+
+  #prepare(): void {
+    const hideMore = this.#first;
+    this.#first = undefined;
+    hideMore?.();
+    for (const at of this.#next.splice(0)) this.hideValue(at);
   }
 
   /** Hides what wrote a value, and the value wherever it is. */
@@ -44,6 +58,10 @@ export class Redactor implements Snippets {
 
   /** Hides the value of a place in the lines that are shown; its key stays. */
   hideValue(at: Place | Origin): void {
+    if (this.#first) {
+      this.#next.push(at);
+      return;
+    }
     const origin = at instanceof Place ? at.origin : at;
     this.#files.at(origin.file.path)?.hidden.hide(at instanceof Place ? valueRange(origin, at.path) : origin);
   }
@@ -55,16 +73,19 @@ export class Redactor implements Snippets {
   }
 
   line(path: string, line: number): MaskedLine | undefined {
+    this.#prepare();
     return this.#files.at(path)?.hidden.line(line);
   }
 
   /** Whether what wrote a value is hidden in its file. */
   hides({ file, start, end }: Pick<Origin, 'file' | 'start' | 'end'>): boolean {
+    this.#prepare();
     return this.#files.at(file.path)?.hidden.overlaps(start, end) ?? false;
   }
 
   /** A text for people without hidden values, logins of URLs, tokens and ciphertext. Keys, names and our own words stay. */
   text(text: string): string {
+    this.#prepare();
     const ranges = [...tokensAndLoginsIn(text), ...this.#hiddenIn(text)];
     const clear = ranges.length === 0 ? text : new MaskedLine(text, joined(ranges)).text;
     return clear.includes('ENC[') ? clear.replace(CIPHERTEXT, 'ENC[…]') : clear;
@@ -79,15 +100,10 @@ export class Redactor implements Snippets {
     for (const place of places) {
       const value = withoutQuotes(place.text.trim());
       if (SAYS_NOTHING.test(value) || value.includes('\n') || !clear.includes(`\`${value}\``)) continue;
-      if (names.includes(value) || !this.hides(place) || this.#hasKey(place.file, value)) continue;
+      if (names.includes(value) || !this.hides(place) || this.#keys.has(place.file, value)) continue;
       clear = clear.replaceAll(`\`${value}\``, `\`${MASK}\``);
     }
     return clear;
-  }
-
-  /** Whether a file has a key of that name; many messages may be about the same value. */
-  #hasKey({ path, text }: Origin['file'], value: string): boolean {
-    return getOrInsert(this.#keys, `${path}\0${value}`, () => isKeyIn(text, value));
   }
 
   /** The variables (`${NAME}`) that hidden values of the tree are made of. */
@@ -103,7 +119,7 @@ export class Redactor implements Snippets {
   #hiddenIn(text: string): Range[] {
     return this.#hiddenValues()
       .in(text)
-      .filter(({ start, end }) => !this.#isShown(text.slice(start, end)));
+      .filter(({ start, end }) => !this.#files.show(text.slice(start, end)));
   }
 
   #hiddenValues(): HiddenValues {
@@ -115,33 +131,6 @@ export class Redactor implements Snippets {
     this.#values = values;
     return values;
   }
-
-  /** Whether a text is also somewhere in the tree where nothing is hidden. */
-  #isShown(text: string): boolean {
-    let isShown = this.#shown.get(text);
-    if (isShown === undefined) {
-      isShown = this.#files.searched().some((path) => path.includes(text) || this.#showsIn(path, text));
-      this.#shown.set(text, isShown);
-    }
-    return isShown;
-  }
-
-  #showsIn(path: string, text: string): boolean {
-    const file = this.#files.at(path);
-    if (!file) return false;
-    for (let at = file.text.text.indexOf(text); at !== -1; at = file.text.text.indexOf(text, at + 1))
-      if (!file.hidden.overlaps(at, at + text.length)) return true;
-    return false;
-  }
-}
-
-/** Whether a file has a key of that name. */
-function isKeyIn(text: string, value: string): boolean {
-  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
-    const isStart = at === 0 || /[\s{,"'-]/.test(text.charAt(at - 1));
-    if (isStart && /^["']?\s*:/.test(text.slice(at + value.length, at + value.length + 20))) return true;
-  }
-  return false;
 }
 
 function withoutQuotes(text: string): string {

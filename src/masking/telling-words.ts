@@ -13,10 +13,13 @@ export type CredentialUse = 'login' | 'option' | 'header' | 'bearer' | 'registry
 
 type Topic = CredentialUse | 'name' | 'whole name';
 
+/** Words for a password in other languages, in which no English one is. */
+const FOREIGN = 'kennwort wachtwoord contrasena salasana losenord senha parola haslo heslo';
+
 const WORDS: readonly { readonly topic: Topic; readonly words: string }[] = [
   {
     topic: 'name',
-    words: 'pass pw token secret credential key psk hash htaccess auth cookie dsn connection webhook',
+    words: `pass pw token secret credential key psk hash htaccess auth cookie dsn connection webhook ${FOREIGN}`,
   },
   { topic: 'whole name', words: 'pat' },
   { topic: 'login', words: `curl wget mysql mariadb sshpass redis-cli "-u '-u "--u '--u` },
@@ -38,7 +41,7 @@ const KEYWORDS = new Keywords(WORDS.map(({ words }) => words.split(' ')));
 const MADE = String.raw`\\[xu\r\n\x85\u2028\u2029\\]|binary|%TAG|![^\s!]*%|[^\0-\x7f]`;
 /** Words of which one is in every text that has something to hide by its names, its kinds or its places, whether it parses or not. */
 const HIDING = new RegExp(
-  String.raw`pass|pw|token|secret|key|cred|auth|cert|private|webhook|dsn|conn|val|psk|hash|htaccess|cookie|stringdata|/data|target|sops|pat(?![a-z])|-u(?:ser)?(?![\w-])|kind["']?\s{0,32}:\s{0,32}["']?List\b|${MADE}`,
+  String.raw`pass|pw|token|secret|key|cred|auth|cert|private|webhook|dsn|conn|val|psk|hash|htaccess|cookie|${FOREIGN.replaceAll(' ', '|')}|stringdata|/data|target|sops|pat(?![a-z])|-u(?:ser)?(?![\w-])|kind["']?\s{0,32}:\s{0,32}["']?List\b|${MADE}`,
   'i',
 );
 

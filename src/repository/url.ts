@@ -24,6 +24,12 @@ export function isNamedLike(repository: string, given: ReadonlySet<string>): boo
   return [...given].some((other) => nameIn(other) === nameIn(repository));
 }
 
+/** Whether a repository is of the same owner as another, as a renamed one is. Both as returned by `repositoryOf`. */
+export function isOfOwner(repository: string, given: ReadonlySet<string>): boolean {
+  const ownerIn = (text: string): string => text.slice(0, text.lastIndexOf('/'));
+  return [...given].some((other) => ownerIn(other) === ownerIn(repository));
+}
+
 function plain(url: string): string {
   return url
     .trim()

@@ -73,9 +73,12 @@ export async function loadSchemas(parts: SchemaParts): Promise<Schemas> {
   return schemas;
 }
 
+/** The groups of Kubernetes whose objects have expressions. */
+const WITH_EXPRESSIONS: ReadonlySet<string> = new Set(['admissionregistration.k8s.io', 'apiextensions.k8s.io']);
+
 /** The evaluator of the rules inside schemas, which only custom resources have, and of the expressions of policies and webhooks. */
 async function schemaRules(objects: readonly KubernetesObject[]): Promise<CelRules | undefined> {
   const has = ({ group }: KubernetesObject): boolean =>
-    group === 'admissionregistration.k8s.io' || (group.includes('.') && !group.endsWith('.k8s.io'));
+    WITH_EXPRESSIONS.has(group) || (group.includes('.') && !group.endsWith('.k8s.io'));
   return objects.some(has) ? loadCel() : undefined;
 }

@@ -82,11 +82,15 @@ export class Revision extends RevisionContent {
     this.#schemas ??= await loadSchemas(this);
   }
 
-  /** Lets the redactor hide the secrets of what this revision deploys, and not only those that its files show. */
+  /** Lets the redactor hide the secrets of what this revision deploys, and not only those that its files show: also after the deadline. */
   hideSecrets(): void {
-    this.step('The list of secrets', () => {
-      hideOrigins(this.objects, this.redactor);
-      hideVariables(this.reconcilers, this.redactor);
+    this.redactor.hideFirst(() => {
+      try {
+        hideOrigins(this.objects, this.redactor);
+        hideVariables(this.reconcilers, this.redactor);
+      } catch (error) {
+        this.guard.note(error, 'steps', { what: 'The list of secrets', at: undefined });
+      }
     });
   }
 

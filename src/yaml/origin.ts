@@ -37,8 +37,9 @@ export class Origin {
 }
 
 /** The alias (`*name`) that repeats a value at a place, if one does: to change only that place is to replace it. */
-export function aliasOf({ related }: Origin): Origin | undefined {
-  for (let one = related; one; one = one.related) if (one.file.text.startsWith('*', one.start)) return one;
+export function aliasOf({ file, related }: Origin): Origin | undefined {
+  for (let one = related; one; one = one.related)
+    if (one.file === file && file.text.startsWith('*', one.start)) return one;
   return undefined;
 }
 

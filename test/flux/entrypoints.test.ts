@@ -59,5 +59,13 @@ describe('what sets a cluster up', () => {
     expect(await said(broken, ['https://github.com/me/other'])).not.toContain(
       'error unknown-dependency clusters/prod/a.yaml:9',
     );
+    // Its owner gave it another name, and it applies the file that says so.
+    const renamed = 'https://github.com/acme/other';
+    const more = of(apps('b', '  dependsOn: [{name: a}]'));
+    const whole = { ...broken, 'clusters/prod/b.yaml': more, 'apps/b/b.yaml': configMap('b', '  b: c') };
+    expect(await said(whole, [renamed])).toContain('error unknown-dependency clusters/prod/a.yaml:9');
+    expect(await said(broken, [renamed])).not.toContain('error unknown-dependency clusters/prod/a.yaml:9');
+    const outside = { ...whole, 'clusters/prod/root.yaml': '', 'other/root.yaml': root };
+    expect(await said(outside, [renamed])).not.toContain('error unknown-dependency clusters/prod/a.yaml:9');
   });
 });

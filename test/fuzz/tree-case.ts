@@ -49,13 +49,14 @@ export async function judgeTree(head: Repository, base: Repository | undefined, 
     rule === 'plaintext-secret' && severity === 'error' && location.path === WITNESS;
   if (!findings.some(isWitness)) faults.push('the witness was not found');
   faults.push(...result.failures.map((failure) => `failure: ${failure}`));
-  const failed = result.notes.indexOf('Errors in gitops-gate:');
-  if (failed !== -1) faults.push(...result.notes.slice(failed));
+  const notes = result.notes();
+  const failed = notes.indexOf('Errors in gitops-gate:');
+  if (failed !== -1) faults.push(...notes.slice(failed));
   if (gate.conclusion !== 'failed') faults.push(`the gate ${gate.conclusion}`);
   for (const [name, text] of [
     ...outputsOf(result),
     ...graphsOf(head),
-    ['notes', withoutCommands(result.notes.map(printable).join('\n'))] as const,
+    ['notes', withoutCommands(notes.map(printable).join('\n'))] as const,
   ])
     faults.push(...faultsIn(name, text, canary));
   for (const { body, finding } of reviewOf(result, change)) faults.push(...faultsInComment(body, finding, canary));

@@ -28,7 +28,7 @@ async function judged(
     today: '2026-11-01',
   });
   const { report, snippets, notes } = result;
-  return { report, lines: toText(report, { snippets, color: false }).split('\n'), notes };
+  return { report, lines: toText(report, { snippets, color: false }).split('\n'), notes: notes() };
 }
 
 it.each<World>(['flux', 'argo'])(

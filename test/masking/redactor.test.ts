@@ -5,6 +5,7 @@ import { Redactor } from '../../src/masking/redactor.ts';
 import { DEFAULT_POLICY } from '../../src/policy/policy.ts';
 import { toText } from '../../src/report/formats/text.ts';
 import { check } from '../../src/run.ts';
+import { Origin } from '../../src/yaml/origin.ts';
 import { YamlReader } from '../../src/yaml/reader.ts';
 import { type Files, treeOf } from '../flux/repository.ts';
 
@@ -166,4 +167,39 @@ it('a masked line says where its parts are', () => {
   expect([line.start(5), line.end(7)]).toEqual([3, 6]);
   expect([line.start(11), line.end(12)]).toEqual([8, 9]);
   expect([line.start(20), line.end(23)]).toEqual([15, 18]);
+});
+
+describe('what is hidden first', () => {
+  const files = { 'a.yaml': 'name: kH7-qW2p9Zr4\nother: mN3-xV8s5Tb6\n' };
+  const origin = (start: number, end: number) => {
+    const file = treeOf(files).textAt('a.yaml');
+    if (!file) throw new Error('no file');
+    return new Origin(file, start, start, start, end);
+  };
+
+  it.each<[string, (redactor: Redactor) => unknown, unknown]>([
+    ['a text', (redactor) => redactor.text('the name kH7-qW2p9Zr4'), 'the name •••'],
+    ['a message', (redactor) => redactor.message('the name kH7-qW2p9Zr4', [], []), 'the name •••'],
+    ['a line', (redactor) => redactor.line('a.yaml', 1)?.text, 'name: •••'],
+    ['a range', (redactor) => redactor.hides(origin(6, 18)), true],
+    [
+      'a line after a value was hidden',
+      (redactor) => {
+        redactor.hideValue(origin(26, 38));
+        return [1, 2].map((line) => redactor.line('a.yaml', line)?.text);
+      },
+      ['name: •••', 'other: •••'],
+    ],
+  ])('is so before %s is asked for, once, and not earlier', (_, ask, answer) => {
+    const redactor = redactorOf(files);
+    let count = 0;
+    redactor.hideFirst(() => {
+      count++;
+      redactor.hide(origin(6, 18));
+    });
+    expect(count).toBe(0);
+    expect(ask(redactor)).toEqual(answer);
+    expect(ask(redactor)).toEqual(answer);
+    expect(count).toBe(1);
+  });
 });

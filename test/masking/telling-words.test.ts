@@ -6,6 +6,7 @@ import { credentialsIn } from '../../src/masking/credentials.ts';
 import { hiddenLinesOfBroken } from '../../src/masking/hidden-lines.ts';
 import { hiddenPlaces } from '../../src/masking/hidden-places.ts';
 import { hiddenSettings } from '../../src/masking/hidden-settings.ts';
+import { joined } from '../../src/masking/masked-line.ts';
 import { isRandom, RUN, randomRuns } from '../../src/masking/random-runs.ts';
 import { mayHide, tellingWordsIn } from '../../src/masking/telling-words.ts';
 import { TextFile } from '../../src/repository/text-file.ts';
@@ -38,6 +39,19 @@ describe('what is left out has nothing to hide', () => {
     }
   });
 
+  test.each([
+    ['mysql -u root \\\n-phunter22x db', ['hunter22x']],
+    ['a\nmysql -phunter22x\nmysql -ptiger33y\nb', ['hunter22x', 'tiger33y']],
+    [
+      'see user:hunter22x@db.example.com/x\nand app:tiger33y@db.example.com/y, or mail me@example.com',
+      ['hunter22x', 'tiger33y'],
+    ],
+  ])('of several lines: %j', (text, secrets) => {
+    const file = new TextFile('file.sh', text);
+    const ranges = joined([...credentialsIn(file, tellingWordsIn(text))]);
+    expect(ranges.map(({ start, end }) => text.slice(start, end))).toEqual(secrets);
+  });
+
   test('texts', () => {
     const silent = PARTS.filter((text) => !mayHide(text));
     expect(silent.length).toBeGreaterThan(10);
@@ -61,6 +75,15 @@ describe('what is left out has nothing to hide', () => {
     'dbPw',
     'htaccess',
     'basicHash',
+    'kennwort',
+    'dbWachtwoord',
+    'contrasena',
+    'salasana',
+    'losenord',
+    'senha',
+    'parola',
+    'haslo',
+    'heslo',
     'Set-Cookie',
     'DSN',
     'to\u212aen',

@@ -16,7 +16,6 @@ const LEVELS = {
   'floating-image': 'off',
   'floating-version': 'off',
   'generated-edited': 'off',
-  'imperative-deploy': 'as deployed',
   'insecure-source': 'off',
   'invalid-pattern': 'warning',
   'invalid-version-range': 'warning',

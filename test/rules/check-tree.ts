@@ -28,6 +28,8 @@ export interface CheckSettings {
   readonly statements?: ReadStatements;
   /** The addresses of the repository. */
   readonly repositories?: readonly string[] | undefined;
+  /** Paths of the files whose findings count; all if left out. */
+  readonly only?: readonly string[];
   /** Owners in CODEOWNERS that the code host does not know. */
   readonly unknownOwners?: readonly string[];
   /** What the code host requires of changes. */
@@ -37,7 +39,17 @@ export interface CheckSettings {
 /** What checking a repository gives; fails where a rule throws. */
 export async function resultOf(
   head: Files | Tree,
-  { base, policy, repositories, unknownOwners, branchRequirements, scope, isMerged, statements }: CheckSettings = {},
+  {
+    base,
+    policy,
+    repositories,
+    unknownOwners,
+    branchRequirements,
+    scope,
+    isMerged,
+    statements,
+    only,
+  }: CheckSettings = {},
 ): Promise<CheckResult> {
   const tree = head instanceof Tree ? head : treeOf(head);
   const baseTree = base && treeOf(base);
@@ -50,6 +62,7 @@ export async function resultOf(
     scope: scope ?? (base ? 'new' : 'all'),
     isMerged: isMerged === true,
     statements,
+    only: only && new Set(only),
     failOn: 'error',
     today: '2026-11-01',
     unknownOwners: new Set(unknownOwners),

@@ -35,7 +35,13 @@ export async function publish(outcome: Outcome, reviewed: ReviewResult, options:
   const said = reviewNotes(reviewed);
   logQuietly([reportText(outcome, 'text', { isHosted: true }), ...said.map((line) => `${printable(line)}\n`)].join(''));
   // The runner's debug log is what --verbose is at a terminal.
-  if (env.RUNNER_DEBUG === '1') logQuietly(outcome.notes.map((note) => `${printable(note)}\n`).join(''));
+  if (env.RUNNER_DEBUG === '1')
+    logQuietly(
+      outcome
+        .notes()
+        .map((note) => `${printable(note)}\n`)
+        .join(''),
+    );
   process.stdout.write(toAnnotations({ ...report, findings: reviewed.rest }, prefix));
   for (const failure of failures) complain(failure, 'gitops-gate: some checks were skipped');
   for (const complaint of complaints) annotate(complaint, prefix);

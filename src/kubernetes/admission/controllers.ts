@@ -2,36 +2,29 @@ import { quoted } from '../../text/words.ts';
 import type { KubernetesObject } from '../object.ts';
 import type { SchemaFix, SchemaProblem } from '../terms/problem.ts';
 import { Field } from './field.ts';
-
-/** A field of a source that its controller cannot use. */
-type Wrong = (field: Field, message: string, fix?: SchemaFix) => SchemaProblem;
+import { alertmanagerConfig, networkAttachment } from './operators.ts';
+import { wrong } from './rejected.ts';
 
 const OCI = 'oci://';
 
-/** What the controllers of Flux reject, by group and kind. */
+/** What the controllers of Flux and others reject, by group and kind. */
 const CHECKS: Readonly<Record<string, (spec: Field) => readonly SchemaProblem[]>> = {
   'source.toolkit.fluxcd.io/HelmRepository': helmRepository,
   'source.toolkit.fluxcd.io/OCIRepository': ociRepository,
   'image.toolkit.fluxcd.io/ImageRepository': imageRepository,
+  'k8s.cni.cncf.io/NetworkAttachmentDefinition': networkAttachment,
+  'monitoring.coreos.com/AlertmanagerConfig': alertmanagerConfig,
 };
 
 /**
- * What the API server accepts in an object and the controllers of Flux reject, so that it never becomes ready (fluxcd
- * source-controller 1.9, helmrepository_controller and ocirepository_controller; image-reflector-controller 1.2).
+ * What the API server accepts in an object and its controller rejects, so that it never becomes ready (fluxcd
+ * source-controller 1.9, helmrepository_controller and ocirepository_controller; image-reflector-controller 1.2; the operators of
+ * Prometheus and Multus).
  */
 export function controllerProblems({ groupKind, value }: KubernetesObject): readonly SchemaProblem[] {
   const check = Object.hasOwn(CHECKS, groupKind) ? CHECKS[groupKind] : undefined;
   return check?.(new Field(value, [], { problems: [] }).at('spec')) ?? [];
 }
-
-/** Another field of the object may make the value right, so a patch of any field may. */
-const wrong: Wrong = ({ path, text = '' }, message, fix) => ({
-  kind: 'broken-rule',
-  path,
-  message,
-  values: [text],
-  fix,
-});
 
 /** `type: oci` and a URL of a registry go together. */
 function helmRepository(spec: Field): SchemaProblem[] {

@@ -1,5 +1,6 @@
 import { quoted } from '../../text/words.ts';
 import { LABEL, named, oneOf, SUBDOMAIN, unique, wrongServiceName } from './checks.ts';
+import { schemaRules } from './definition-rules.ts';
 import type { Field } from './field.ts';
 
 /** Reports common mistakes in a CustomResourceDefinition. */
@@ -23,7 +24,10 @@ export function customResourceDefinition(object: Field): void {
       wanted,
     ]);
   if (spec.require('versions')) return;
-  for (const version of versions.items) if (!version.require('name')) named(version.at('name'), wrongServiceName);
+  for (const version of versions.items) {
+    if (!version.require('name')) named(version.at('name'), wrongServiceName);
+    schemaRules(version.at('schema', 'openAPIV3Schema'));
+  }
   unique(
     versions.items.map((version) => version.at('name')),
     'version',

@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../grouping.ts';
 import { stringAt } from '../../yaml/value.ts';
 import { Budget, CelError, NotKnown, Runaway } from '../cel/failure.ts';
 import { ADMISSION_NAMES } from '../cel/names.ts';
@@ -41,6 +42,7 @@ export class PolicyEvaluator {
   readonly #budget = new Budget(RUN_STEPS);
   readonly #unknown = new UnknownRules();
   readonly #syntax = new ExpressionSyntax();
+  readonly #compiling = new Map<string, boolean>();
 
   /** Expressions that had no answer, with how often and one example, a line each. */
   unknownExpressions(): readonly string[] {
@@ -83,7 +85,11 @@ export class PolicyEvaluator {
   compiles({ variables, conditions, validations }: PolicyExpressions, dialect: Dialect): boolean {
     const sight: Sight = { dialect, visible: dialect === 'kubernetes' ? ADMISSION_NAMES : undefined };
     const isRight = (expression: string, types: readonly string[]): boolean =>
-      this.#syntax.fault(expression.trim(), types, sight) === undefined;
+      getOrInsert(
+        this.#compiling,
+        [dialect, types, expression].join('\0'),
+        () => this.#syntax.fault(expression.trim(), types, sight) === undefined,
+      );
     return (
       variables.every(({ expression }) => isRight(expression, [])) &&
       conditions.every((expression) => isRight(expression, ['bool'])) &&

@@ -10,6 +10,8 @@ export interface ValuesName {
   readonly at: Place;
   /** The keys that it must have. */
   readonly keys: readonly NamedKey[];
+  /** Whether the chart only uses it and never makes it. */
+  readonly isExisting: boolean;
 }
 
 /** What a mapping of that key in a pod names with `name`. */
@@ -20,9 +22,19 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['configMapKeyRef', '/ConfigMap'],
 ]);
 
+/** What a mapping of that type, directly in a chart's persistence, names with `name`. */
+const MOUNTED: ReadonlyMap<string, string> = new Map([
+  ['secret', '/Secret'],
+  ['configMap', '/ConfigMap'],
+]);
+/** The keys with which charts ask for a Secret that they do not make themselves. */
+const EXISTING_SECRET: readonly string[] = ['existingSecret', 'existingSecretName'];
+/** What routes attach to. */
+export const GATEWAY = 'gateway.networking.k8s.io/Gateway';
+
 const MAX_DEPTH = 30;
 
-/** The claims, ConfigMaps and Secrets that the values of a chart name as charts do: `existingClaim`, and the fields of a pod. */
+/** The objects that the values of a chart name as charts do: `existingClaim`, `existingSecret`, `parentRefs`, and the fields of a pod. */
 export function namesInValues(object: KubernetesObject, path: ValuePath): ValuesName[] {
   return [...walk(object, object.at(...path).value, path)];
 }
@@ -35,11 +47,28 @@ function* walk(object: KubernetesObject, value: YamlValue | undefined, path: Val
   }
   if (!isMap(value) || value.enabled === false) return;
   yield* claimIn(object, value, path);
-  const kind = NAMED.get(String(path.at(-1)));
+  yield* secretsIn(object, value, path);
   const name = stringAt(value, 'name');
-  if (kind !== undefined && name && value.optional !== true)
-    yield { groupKind: kind, name, at: object.at(...path, 'name'), keys: keyIn(object, value, path) };
+  const groupKind = kindNamed(value, path);
+  if (groupKind !== undefined && name && value.optional !== true)
+    yield { groupKind, name, at: object.at(...path, 'name'), keys: keyIn(object, value, path), isExisting: false };
   for (const key in value) yield* walk(object, value[key], [...path, key]);
+}
+
+/** The `group/Kind` of what a mapping names with `name`, by the keys that lead to it. */
+function kindNamed(value: YamlMap, path: ValuePath): string | undefined {
+  const [above, key] = path.slice(-2);
+  if (above === 'persistence') return MOUNTED.get(stringAt(value, 'type') ?? '');
+  if (above === 'parentRefs') return (stringAt(value, 'kind') ?? 'Gateway') === 'Gateway' ? GATEWAY : undefined;
+  return NAMED.get(String(key));
+}
+
+/** The Secrets that a mapping names for the chart to use. */
+function* secretsIn(object: KubernetesObject, value: YamlMap, path: ValuePath): Iterable<ValuesName> {
+  for (const key of EXISTING_SECRET) {
+    const name = stringAt(value, key);
+    if (name) yield { groupKind: '/Secret', name, at: object.at(...path, key), keys: [], isExisting: true };
+  }
 }
 
 /** The claim that a mapping of a chart's persistence, or a volume, names. */
@@ -48,7 +77,7 @@ function* claimIn(object: KubernetesObject, value: YamlMap, path: ValuePath): It
   const key = path.at(-1) === 'persistentVolumeClaim' ? 'claimName' : 'existingClaim';
   const name = stringAt(value, key);
   if (name && /^(?:pvc|persistentVolumeClaim)$/.test(type))
-    yield { groupKind: '/PersistentVolumeClaim', name, at: object.at(...path, key), keys: [] };
+    yield { groupKind: '/PersistentVolumeClaim', name, at: object.at(...path, key), keys: [], isExisting: true };
 }
 
 function keyIn(object: KubernetesObject, value: YamlMap, path: ValuePath): NamedKey[] {

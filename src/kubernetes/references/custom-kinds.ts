@@ -12,12 +12,13 @@ const ROLLOUT: readonly ReferenceField[] = [
   ...['stableService', 'canaryService'].map((name) => ({ in: 'spec.strategy.canary', name })),
 ].map((field) => ({ ...field, to: '/Service', without: NO_ROLLOUT }));
 
-const REPLICATION: readonly ReferenceField[] = ['restic', 'rclone', 'rsyncTLS'].map((mover) => ({
-  in: `spec.${mover}`,
-  name: mover === 'restic' ? 'repository' : mover === 'rclone' ? 'rcloneConfig' : 'keySecret',
-  to: '/Secret',
-  without: NO_COPY,
-}));
+/** The Secret of each mover of VolSync, and the keys without which VolSync does not start restic. */
+const REPLICATION: readonly ReferenceField[] = [
+  { in: 'spec.restic', name: 'repository', needs: ['RESTIC_REPOSITORY', 'RESTIC_PASSWORD'] },
+  { in: 'spec.kopia', name: 'repository' },
+  { in: 'spec.rclone', name: 'rcloneConfig' },
+  { in: 'spec.rsyncTLS', name: 'keySecret' },
+].map((field) => ({ ...field, to: '/Secret', without: NO_COPY }));
 
 const TRIGGERS: readonly ReferenceField[] = [
   {
@@ -46,6 +47,20 @@ const POSTGRES_SECRETS: readonly ReferenceField[] = [
   ...S3.flatMap((field) => [`spec.backup.${field}`, `spec.externalClusters.*.${field}`]),
 ].map((path) => ({ in: path, to: '/Secret', without: NOT_READY }));
 
+/** The Secrets with which a SecretStore proves who it is, of the providers that are used most (external-secrets.io/v1). */
+const STORE_SECRETS: readonly ReferenceField[] = [
+  'onepassword.auth.secretRef.connectTokenSecretRef',
+  'onepasswordSDK.auth.serviceAccountSecretRef',
+  'bitwardensecretsmanager.auth.secretRef.credentials',
+  'doppler.auth.secretRef.dopplerToken',
+  'gcpsm.auth.secretRef.secretAccessKeySecretRef',
+  'vault.auth.tokenSecretRef',
+  'vault.auth.appRole.secretRef',
+  'webhook.secrets.*.secretRef',
+  ...['accessKeyIDSecretRef', 'secretAccessKeySecretRef'].map((field) => `aws.auth.secretRef.${field}`),
+  ...['clientId', 'clientSecret'].map((field) => `azurekv.authSecretRef.${field}`),
+].map((path) => ({ in: `spec.provider.${path}`, to: '/Secret', crosses: true, without: 'cannot read anything' }));
+
 /** The fields of custom resources that name other objects, by `group/Kind`; those of routes and certificates are elsewhere. */
 export const CUSTOM_KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new Map([
   [
@@ -68,6 +83,8 @@ export const CUSTOM_KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> 
   ['argoproj.io/Rollout', ROLLOUT],
   ['monitoring.coreos.com/ServiceMonitor', scraped('endpoints')],
   ['monitoring.coreos.com/PodMonitor', scraped('podMetricsEndpoints')],
+  ['external-secrets.io/SecretStore', STORE_SECRETS],
+  ['external-secrets.io/ClusterSecretStore', STORE_SECRETS],
   [POSTGRES, POSTGRES_SECRETS],
   ...['ScheduledBackup', 'Backup', 'Pooler', 'Database'].map((kind): [string, readonly ReferenceField[]] => [
     `postgresql.cnpg.io/${kind}`,

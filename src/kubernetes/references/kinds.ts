@@ -28,8 +28,11 @@ const BINDING: readonly ReferenceField[] = [
   },
 ];
 
+const NO_VOLUME = 'cannot get a volume';
 const PVC: readonly ReferenceField[] = [
-  { in: 'spec', name: 'storageClassName', to: 'storage.k8s.io/StorageClass', without: 'cannot get a volume' },
+  { in: 'spec', name: 'storageClassName', to: 'storage.k8s.io/StorageClass', without: NO_VOLUME },
+  { in: 'spec.dataSource', to: { group: '', kind: '' }, without: NO_VOLUME },
+  { in: 'spec.dataSourceRef', to: { group: '', kind: '' }, crosses: true, without: NO_VOLUME },
 ];
 
 /** The fields of kinds without pods that name other objects, by `group/Kind`. */
@@ -49,7 +52,7 @@ export const KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new M
   ['/PersistentVolumeClaim', PVC],
   [
     '/PersistentVolume',
-    [{ in: 'spec.claimRef', to: '/PersistentVolumeClaim', crosses: true, without: 'is kept for that claim' }],
+    [{ in: 'spec.claimRef', to: '/PersistentVolumeClaim', crosses: true, without: 'cannot be used by any other claim' }],
   ],
   [
     'apps/StatefulSet',

@@ -32,6 +32,10 @@ export interface NamedObject {
   readonly without: string;
   /** Whether a chart reads the name, which may make the object itself. */
   readonly isOfChart: boolean;
+  /** Whether that chart only uses it and never makes it. */
+  readonly isExisting: boolean;
+  /** Whether only the key of the field says that it is read. */
+  readonly isAssumed: boolean;
 }
 
 /** A field that names objects. */
@@ -44,8 +48,12 @@ export interface ReferenceField {
   readonly to: string | StatedKind;
   /** Whether the mapping may set a `namespace`. */
   readonly crosses?: boolean;
+  /** The keys that a ConfigMap or Secret must have, apart from those that the mapping names. */
+  readonly needs?: readonly string[];
   /** What the object cannot do without it: the end of a sentence about one such object, or about many. */
   readonly without: string;
+  /** Whether only its key says that it is read. */
+  readonly isAssumed?: boolean;
 }
 
 /** A kind that a mapping sets with `kind` and `group` or `apiGroup`, with what they are if it does not. */

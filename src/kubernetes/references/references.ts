@@ -2,6 +2,7 @@ import { isMap, listAt, stringAt, valueAt, type YamlMap } from '../../yaml/value
 import type { KubernetesObject, Place } from '../object.ts';
 import { isOfCluster } from '../scope.ts';
 import { annotationFields, isIssued } from './annotations.ts';
+import { ASSUMED, secretsReadBy } from './custom.ts';
 import { KIND_FIELDS } from './kinds.ts';
 import { pathsOf, type ValuePath } from './paths.ts';
 import { POD_FIELDS, podSpecPath } from './pods.ts';
@@ -27,7 +28,9 @@ function* requiredBy(object: KubernetesObject): Iterable<NamedObject> {
     const pod = object.at(...path);
     for (const field of POD_FIELDS) yield* namedBy(object, pod, field, false);
   }
-  for (const field of KIND_FIELDS.get(object.groupKind) ?? []) yield* namedBy(object, root, field, false);
+  const fields = KIND_FIELDS.get(object.groupKind);
+  for (const field of fields ?? []) yield* namedBy(object, root, field, false);
+  if (!fields) for (const path of secretsReadBy(object)) yield* namedAt(object, path, ASSUMED, false);
   for (const field of annotationFields(object)) yield* namedBy(object, root, field, false);
 }
 
@@ -40,34 +43,38 @@ export function optionalReferencesOf(object: KubernetesObject): NamedObject[] {
 }
 
 function namedBy(object: KubernetesObject, start: Place, field: ReferenceField, isOptional: boolean): NamedObject[] {
-  const key = field.name ?? 'name';
-  return pathsOf(start.value, field.in).flatMap((rest): NamedObject[] => {
-    const path = [...start.path, ...rest];
-    const value = valueAt(object.value, path);
-    const name = stringAt(value, key);
-    if (!isMap(value) || !name || (value.optional === true) !== isOptional) return [];
-    const groupKind = kindOf(field, value);
-    if (groupKind === undefined || (key === 'secretName' && groupKind === '/Secret' && isIssued(object))) return [];
-    const stated = field.crosses ? stringAt(value, 'namespace') || undefined : undefined;
-    const kind = groupKind.slice(groupKind.indexOf('/') + 1);
-    return [
-      {
-        object,
-        groupKind,
-        namespace: isOfCluster({ groupKind, kind }) ? '' : (stated ?? object.namespace),
-        name,
-        at: object.at(...path, key),
-        kindAt: typeof field.to !== 'string' && value.kind !== undefined ? object.at(...path, 'kind') : undefined,
-        namespaceAt: field.crosses ? object.at(...path, 'namespace') : undefined,
-        isNamespaceStated: stated !== undefined,
-        keys: keysIn(object, value, path),
-        port: groupKind === '/Service' ? portIn(object, path) : undefined,
-        listener: kind === 'Gateway' ? scalarAt(object.at(...path, 'sectionName')) : undefined,
-        without: field.without,
-        isOfChart: false,
-      },
-    ];
-  });
+  return pathsOf(start.value, field.in).flatMap((rest) => namedAt(object, [...start.path, ...rest], field, isOptional));
+}
+
+function namedAt(object: KubernetesObject, path: ValuePath, field: ReferenceField, isOptional: boolean): NamedObject[] {
+  const { name: key = 'name', needs = [], isAssumed = false, without } = field;
+  const value = valueAt(object.value, path);
+  const name = stringAt(value, key);
+  if (!isMap(value) || !name || (value.optional === true) !== isOptional) return [];
+  const groupKind = kindOf(field, value);
+  if (groupKind === undefined || (key === 'secretName' && groupKind === '/Secret' && isIssued(object))) return [];
+  const stated = field.crosses ? stringAt(value, 'namespace') || undefined : undefined;
+  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const at = object.at(...path, key);
+  return [
+    {
+      object,
+      groupKind,
+      namespace: isOfCluster({ groupKind, kind }) ? '' : (stated ?? object.namespace),
+      name,
+      at,
+      kindAt: typeof field.to !== 'string' && value.kind !== undefined ? object.at(...path, 'kind') : undefined,
+      namespaceAt: field.crosses ? object.at(...path, 'namespace') : undefined,
+      isNamespaceStated: stated !== undefined,
+      keys: [...needs.map((needed) => ({ name: needed, at })), ...keysIn(object, value, path)],
+      port: groupKind === '/Service' ? portIn(object, path) : undefined,
+      listener: kind === 'Gateway' ? scalarAt(object.at(...path, 'sectionName')) : undefined,
+      without,
+      isOfChart: false,
+      isExisting: false,
+      isAssumed,
+    },
+  ];
 }
 
 /** The kind that a field names, or undefined if it does not name an object. */

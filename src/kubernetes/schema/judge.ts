@@ -3,6 +3,7 @@ import { withAdmission } from '../admission/admission.ts';
 import { controllerProblems } from '../admission/controllers.ts';
 import { durationProblems } from '../admission/durations.ts';
 import { kyvernoProblems } from '../admission/kyverno.ts';
+import { releaseImageProblems } from '../admission/release-images.ts';
 import { secretTemplateProblems } from '../admission/secret-template.ts';
 import { removedVersion } from '../bundled-schemas.ts';
 import type { CelProblem } from '../cel/check.ts';
@@ -44,6 +45,7 @@ export function judgeObject(
       ...brokenRules(object, schema, what, expressions),
       ...controllerProblems(object),
       ...durationProblems(object),
+      ...releaseImageProblems(object),
       ...secretTemplateProblems(object),
       ...kyvernoProblems(object, expressions?.fault),
     ];

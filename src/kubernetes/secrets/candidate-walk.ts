@@ -40,7 +40,8 @@ export class CandidateWalk {
     if (this.found.path.length > MAX_DEPTH) return;
     if (typeof value === 'string') this.#texts.text(value, key, this.#encrypted);
     else if (typeof value === 'number') this.#number(value, key);
-    else if (value === null || typeof value === 'boolean' || this.#repeats.isOld(value, this.#contextOf(key))) return;
+    else if (value === null || typeof value === 'boolean' || this.#repeats.isOld(value, () => this.#contextOf(key)))
+      return;
     else if (isList(value)) this.#list(value, key);
     else if (isMap(value)) this.#map(value);
   }

@@ -1,9 +1,3 @@
-/** A range of a text that contains a keyword, with what may surround it. */
-interface Window {
-  readonly start: number;
-  end: number;
-}
-
 /** A keyword of an owner in a text, and its offset. */
 interface Occurrence {
   readonly owner: number;
@@ -15,9 +9,6 @@ interface Keyword {
   readonly owner: number;
 }
 
-/** How far before and behind its keyword a token may begin and end. */
-const BEFORE = 120;
-const BEHIND = 1300;
 /** Letters of ASCII by which pairs are numbered. */
 const BITS = 7;
 const ASCII = (1 << BITS) - 1;
@@ -43,13 +34,6 @@ export class Keywords {
     const bits = third === undefined ? ANY_THIRD : 1 << (third & 31);
     for (const one of casesOf(first))
       for (const two of casesOf(second)) this.#thirds[pairOf(one, two)] = (this.#thirds[pairOf(one, two)] ?? 0) | bits;
-  }
-
-  /** Where to look for the tokens of each owner whose keywords occur; windows that touch are one. */
-  windows(text: string): Map<number, readonly Window[]> {
-    const found = new Map<number, Window[]>();
-    for (const { owner, at } of this.in(text)) open(found, owner, at);
-    return found;
   }
 
   /** Where keywords occur, in the order of the text. */
@@ -88,15 +72,6 @@ function isAt(text: string, at: number, codes: readonly number[]): boolean {
   for (let offset = 0; offset < codes.length; offset++)
     if (small(text.charCodeAt(at + offset)) !== codes[offset]) return false;
   return true;
-}
-
-function open(found: Map<number, Window[]>, owner: number, at: number): void {
-  const windows = found.get(owner);
-  const last = windows?.at(-1);
-  const end = at + BEHIND;
-  if (last && at - BEFORE <= last.end) last.end = end;
-  else if (windows) windows.push({ start: Math.max(0, at - BEFORE), end });
-  else found.set(owner, [{ start: Math.max(0, at - BEFORE), end }]);
 }
 
 /** The code of a letter in lower case; the length of a text never changes by it. */

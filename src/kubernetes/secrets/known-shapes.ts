@@ -4,10 +4,20 @@ import { Keywords } from './keywords.ts';
 import { SHAPES, type Shape } from './shapes.ts';
 import type { Token } from './token.ts';
 import { type Look, lookOf } from './value.ts';
+import { Windows } from './windows.ts';
 
 /** The formats of gitleaks come last: if two match, the wider one describes the token better. */
 const ALL: readonly Shape[] = [...SHAPES, ...rules];
-const KEYWORDS = new Keywords(ALL.map(({ keywords }) => keywords));
+/** What is in each token of a shape whose keywords would be in most texts. It is looked for instead of them. */
+const CORES: ReadonlyMap<string, RegExp> = new Map([
+  ['a Discord bot token', /\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27}/g],
+  ['a Vault service token', /s\.[\w-]{24}/g],
+]);
+const NUMBERED_CORES = ALL.flatMap(({ what }, number) => {
+  const core = CORES.get(what);
+  return core ? [[number, core] as const] : [];
+});
+const KEYWORDS = new Keywords(ALL.map(({ what, keywords }) => (CORES.has(what) ? [] : keywords)));
 const EXPRESSIONS = new Map<number, { readonly shape: RegExp; readonly allow: readonly RegExp[] }>();
 /** Letters of which blobs in base64 are made. */
 const BLOB = /[A-Za-z0-9+/=]/;
@@ -18,7 +28,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** The credentials in a text that have the shape which their issuers document, in the order of shapes. */
 export function* knownShapes(text: string): Iterable<Token> {
-  for (const [number, windows] of KEYWORDS.windows(text)) {
+  for (const [number, windows] of windowsIn(text)) {
     const shape = ALL[number];
     if (!shape) continue;
     for (const { start, end } of windows) {
@@ -28,6 +38,14 @@ export function* knownShapes(text: string): Iterable<Token> {
       }
     }
   }
+}
+
+/** Where to look for the tokens of each shape, by its number. */
+function windowsIn(text: string): Windows {
+  const windows = new Windows();
+  for (const [number, core] of NUMBERED_CORES) for (const { index } of text.matchAll(core)) windows.open(number, index);
+  for (const { owner, at } of KEYWORDS.in(text)) windows.open(owner, at);
+  return windows;
 }
 
 function expressionOf(number: number, { shape, allow = [] }: Shape) {

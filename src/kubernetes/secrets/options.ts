@@ -11,12 +11,12 @@ const BEFORE_HOST = `(?=(?:(?!)()|(?!)()|([^\\s"'@/]{1,128}))@)`;
 const WORD = '[ \\t]{1,4}[^\\s-][^\\s]{0,200}';
 const QUOTE = '["\\\']?';
 
-/** Without one of these no option is looked for. */
-const PROGRAMS =
-  /mysql|maria|sshpass|redis-cli|curl|wget|http|mongo|login|ldap|sqlcmd|smbclient|htpasswd|rabbitmqctl|\bmc |\baws |password-stdin|jdbc:oracle/;
+/** Without one of these in its line no option is looked for. */
+export const PROGRAMS =
+  /mysql|maria|sshpass|redis-cli|curl|wget|http|mongo|login|ldap|sqlcmd|smbclient|htpasswd|rabbitmqctl|\bmc[ \t]|\baws[ \t]|password-stdin|jdbc:oracle/g;
 
-/** Options of programs whose letter or place alone says what they are. */
-const OPTIONS: readonly ProgramOption[] = [
+/** Options of programs whose letter or place alone says what they are. Only the white space before a letter may end a line. */
+export const OPTIONS: readonly ProgramOption[] = [
   // mysql reads `-p` as a password only if nothing separates them.
   option('\\b(?:mysql|mariadb)(?:dump|admin|-dump|-admin|import)?\\b', '-p(?=[^\\s])'),
   option('\\bmongo(?:sh|dump|restore|export|import|stat|top)?\\b', '-p[ \\t]{0,4}'),
@@ -58,5 +58,5 @@ function word(lead: string): ProgramOption {
 
 /** The options that may occur in a text. */
 export function optionsFor(text: string): readonly ProgramOption[] {
-  return PROGRAMS.test(text) ? OPTIONS : [];
+  return text.search(PROGRAMS) === -1 ? [] : OPTIONS;
 }

@@ -61,7 +61,7 @@ async function judge(
     fetchSchema,
   });
   const findings = result.report.findings.filter(({ rule }) => rule === 'schema');
-  return { told: findings.map(({ severity, message }) => `${severity} ${message}`).sort(), notes: result.notes };
+  return { told: findings.map(({ severity, message }) => `${severity} ${message}`).sort(), notes: result.notes() };
 }
 
 describe('a location', () => {

@@ -1,7 +1,9 @@
+import { getOrInsert } from '../../../grouping.ts';
 import type { Manifests } from '../../../kubernetes/manifests.ts';
+import { areNearlyAll } from '../../../nearly-all.ts';
 import type { Checkouts } from '../../../repository/checkouts.ts';
-import type { Tree } from '../../../repository/tree.ts';
-import { isNamedLike, isOnDisk, repositoryOf } from '../../../repository/url.ts';
+import { isWithin, type Tree } from '../../../repository/tree.ts';
+import { isNamedLike, isOfOwner, isOnDisk, repositoryOf } from '../../../repository/url.ts';
 import { stringAt } from '../../../yaml/value.ts';
 import { KUSTOMIZATION, SOURCE_GROUP } from '../kinds.ts';
 import { locationOf } from '../source/location.ts';
@@ -39,28 +41,46 @@ export function ownRepositories(
   const isUsed = [...manifests.objects()].some(
     (object) => object.groupKind === `${SOURCE_GROUP}/GitRepository` && own.has(locationOf(object)),
   );
-  const likely = isUsed ? [] : [...likelyRepositories(tree, manifests, checkouts)];
-  const added = likely.filter((url) => given.size === 0 || isNamedLike(url, given));
-  return { own: new Set([...own, ...added]), isCertain: given.size > 0 };
+  const likely = isUsed ? [] : likelyRepositories(tree, manifests, checkouts);
+  const added = likely.filter(
+    ({ url, isRoot }) => given.size === 0 || isNamedLike(url, given) || (isRoot && isOfOwner(url, given)),
+  );
+  return { own: new Set([...own, ...added.map(({ url }) => url)]), isCertain: given.size > 0 };
 }
 
+/** A repository that the tree is probably a checkout of. */
+interface LikelyRepository {
+  readonly url: string;
+  /** Whether its Kustomizations apply this tree as a whole, one of them the very file that defines it, as after a change of its name. */
+  readonly isRoot: boolean;
+}
+
+/** Kustomizations that apply themselves, or others of a tree, before it is taken for a renamed repository. */
+const ENOUGH = 3;
+
 /** The repository from which most Kustomizations take a path that this tree has: it can hardly be another one. */
-function likelyRepositories(tree: Tree, manifests: Manifests, checkouts: Checkouts): Set<string> {
+function likelyRepositories(tree: Tree, manifests: Manifests, checkouts: Checkouts): LikelyRepository[] {
   const sources = new Map<string, Set<string>>();
   for (const object of manifests.objects()) {
     const url = object.groupKind === `${SOURCE_GROUP}/GitRepository` ? locationOf(object) : '';
     if (url !== '' && !checkouts.at(url)) sources.set(object.name, (sources.get(object.name) ?? new Set()).add(url));
   }
-  const votes = new Map<string, number>();
+  const votes = new Map<string, { found: number; all: number; appliesItself: boolean }>();
   for (const object of manifests.objects()) {
     if (object.groupKind !== KUSTOMIZATION || stringAt(object.value, 'spec', 'sourceRef', 'kind') !== 'GitRepository')
       continue;
     const path = pathOf(object);
-    if (!isBelow(path) || !tree.isDirectory(path)) continue;
+    if (!isBelow(path)) continue;
     for (const url of sources.get(stringAt(object.value, 'spec', 'sourceRef', 'name') ?? '') ?? []) {
-      votes.set(url, (votes.get(url) ?? 0) + 1);
+      const vote = getOrInsert(votes, url, () => ({ found: 0, all: 0, appliesItself: false }));
+      vote.all++;
+      if (!tree.isDirectory(path)) continue;
+      vote.found++;
+      vote.appliesItself ||= isWithin(object.origin.file.path, path);
     }
   }
-  const most = Math.max(0, ...votes.values());
-  return new Set([...votes].flatMap(([url, count]) => (count === most ? [url] : [])));
+  const most = Math.max(1, ...[...votes.values()].map(({ found }) => found));
+  return [...votes].flatMap(([url, { found, all, appliesItself }]) =>
+    found === most ? [{ url, isRoot: appliesItself && areNearlyAll(found, all, ENOUGH) }] : [],
+  );
 }

@@ -16,6 +16,7 @@ const ONE_OF_A_KIND: ReadonlySet<string> = new Set([
   'cert-manager.io/Issuer',
   CLUSTER_ISSUER,
   '/PersistentVolumeClaim',
+  'volsync.backube/ReplicationDestination',
 ]);
 const SERVICE = '/Service';
 /** Kinds that the values of charts and custom resources name in many ways. */

@@ -12,8 +12,14 @@ export const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set([
   'cert-manager.io/Issuer',
   'cert-manager.io/ClusterIssuer',
 ]);
-/** Those of them that charts do not bring. */
-const OF_NO_CHART: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')));
+/** Kinds that charts do not bring, nor anything else that is called like them. */
+const OF_NO_CHART: ReadonlySet<string> = new Set([
+  ...[...WRITTEN_BY_PEOPLE].filter((kind) => !kind.endsWith('/Role')),
+  'volsync.backube/ReplicationDestination',
+]);
+
+/** Kinds that nothing makes because an object mentions a name. */
+const NOT_BY_MENTION: ReadonlySet<string> = new Set([...WRITTEN_BY_PEOPLE, 'gateway.networking.k8s.io/Gateway']);
 
 /** Whether a chart, an operator or a program may make the object that is missing. */
 export function mayBeMade(world: World, reference: NamedObject): boolean {
@@ -24,14 +30,14 @@ export function mayBeMade(world: World, reference: NamedObject): boolean {
   // Who lists what comes from elsewhere also lists what only programs make.
   if (world.parts.isClosed) return world.inventory.named(groupKind, name).some((made) => isCopied(made.object));
   // What is said more often than by the fields that are known to need it may be made by who says it.
-  return !WRITTEN_BY_PEOPLE.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
+  return !NOT_BY_MENTION.has(groupKind) && world.mentions.count(name) > world.usesOpenly(name);
 }
 
 /** Whether a chart or an operator may make an object of that name. */
-export function hasMaker(world: World, { groupKind, namespace, name, object, isOfChart }: NamedObject): boolean {
+export function hasMaker(world: World, { groupKind, namespace, name, object, isExisting }: NamedObject): boolean {
   for (const maker of world.makers.of(name, namespace)) {
-    const isOwnClaim = isOfChart && groupKind === '/PersistentVolumeClaim' && maker.object === object;
-    if (!isOwnClaim && !maker.leftOut.has(groupKind)) return true;
+    const isOwn = isExisting && maker.object === object;
+    if (!isOwn && !maker.leftOut.has(groupKind)) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { getOrInsert } from '../../../grouping.ts';
 import type { KubernetesObject } from '../../../kubernetes/object.ts';
 import { stringAt } from '../../../yaml/value.ts';
+import { SOURCE_GROUP } from '../kinds.ts';
 import { leftOutBy } from './app-template.ts';
 import { beginningsOf } from './name-parts.ts';
 
@@ -15,7 +16,7 @@ export interface Maker {
   readonly leftOut: ReadonlySet<string>;
 }
 
-const OCI_REPOSITORY = 'source.toolkit.fluxcd.io/OCIRepository';
+const OCI_REPOSITORY = `${SOURCE_GROUP}/OCIRepository`;
 const NOTHING_LEFT_OUT: ReadonlySet<string> = new Set();
 
 /** Groups whose objects make nothing that is called like themselves, or only what is known. */

@@ -82,15 +82,14 @@ export function inAnotherNamespace(world: World, reference: NamedObject): MadeOb
   return made && world.uses(made) === 0 && world.areOfOneBuild(object, made.object) ? made : undefined;
 }
 
-/** Whether only an object of its own folder, which is in another namespace, can have been meant to use a ConfigMap or Secret. */
-function isForNeighbor(world: World, { object, isOfChart }: NamedObject, made: MadeObject): boolean {
-  return (
-    !isOfChart &&
-    !isCopied(made.object) &&
-    directoryOf(made.object.origin.file.path) === directoryOf(object.origin.file.path) &&
-    world.uses(made) === 0 &&
-    world.mentions.count(made.name) === 0
-  );
+/**
+ * Whether a ConfigMap or Secret in another namespace is that of an object of its own folder: the object says in which namespace it is,
+ * or nothing else can have been meant to use it.
+ */
+function isForNeighbor(world: World, { object, isOfChart, isNamespaceStated }: NamedObject, made: MadeObject): boolean {
+  if (isOfChart || isCopied(made.object)) return false;
+  if (directoryOf(made.object.origin.file.path) !== directoryOf(object.origin.file.path)) return false;
+  return isNamespaceStated || (world.uses(made) === 0 && world.mentions.count(made.name) === 0);
 }
 
 /** The only Secret that an object makes which is called as the reference says, where nothing else may make one of that name. */

@@ -69,8 +69,9 @@ function missing(world: World, reference: NamedObject): Missing | undefined {
   const unread = world.parts.unread(reference);
   const slip = unread ? slipToOnlyOne(world, reference) : slipOf(world, reference);
   const removal = removalOf(world, reference);
-  if (!slip && !removal && !world.parts.isClosed) return undefined;
-  const isCertain = slip?.isCertain || removal?.isCertain || isLeftOut(world, reference);
+  const { isAssumed } = reference;
+  if (!slip && !removal && (isAssumed || !world.parts.isClosed)) return undefined;
+  const isCertain = !isAssumed && (slip?.isCertain || removal?.isCertain || isLeftOut(world, reference));
   if (!slip && !removal && !isCertain) return undefined;
   const { evidence, meant } = slip ?? { evidence: 'absent', meant: undefined };
   return { reference, world, evidence, meant, isCertain, removed: removal?.removed, unread };

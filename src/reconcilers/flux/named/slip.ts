@@ -7,14 +7,14 @@ import { lonelyOne } from './lonely.ts';
 import { hasMaker, mayBeMade, WRITTEN_BY_PEOPLE } from './made-elsewhere.ts';
 import type { MadeObject } from './made-objects.ts';
 import { inAnotherNamespace, madeByNamesake, nearTo, ofKindAlike } from './meant.ts';
-import { isStoreMissing } from './stores.ts';
+import { isStoreMissing, usualStore } from './stores.ts';
 import type { World } from './world.ts';
 
 /** What speaks for a mistake in a reference to an object that does not exist. */
 export interface Slip {
   /**
    * `near`: a typo, or the name of the object that makes it. `kind`: another kind. `elsewhere`: another namespace. `lonely`: one that nothing uses. `usual`: nearly all others
-   * exist. `key`: only another object of the build has the key. `only`: only one next to it has it. `impossible`: no object can be called so. `absent`: only that it does not exist.
+   * exist, or use another one. `key`: only another object of the build has the key. `only`: only one next to it has it. `impossible`: no object can be called so. `absent`: only that it does not exist.
    */
   readonly evidence: 'near' | 'kind' | 'elsewhere' | 'lonely' | 'usual' | 'key' | 'only' | 'impossible' | 'absent';
   /** The object that was meant. */
@@ -42,6 +42,7 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
     return { evidence: 'near', meant: near, isCertain: isCertain(world, reference, isOfOneBuild || isUsual) };
   }
+  if (reference.isAssumed) return undefined;
   const ofNamesake = madeByNamesake(world, reference);
   if (ofNamesake) return { evidence: 'near', meant: ofNamesake, isCertain: false };
   const alike = ofKindAlike(world, reference);
@@ -53,7 +54,8 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     return mayCome || isMade() ? undefined : { evidence: 'elsewhere', meant: elsewhere, isCertain: false };
   }
   const lonely = lonelyOne(world, reference);
-  if (lonely && !isMade()) {
+  // Nothing that is only called like the user has several keys that it needs.
+  if (lonely && (reference.keys.length > 1 || !isMade())) {
     const isSure = isCertain(world, reference, !groupKind.startsWith('cert-manager.io/'));
     return { evidence: 'lonely', meant: lonely, isCertain: isSure };
   }
@@ -61,6 +63,8 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     return { evidence: 'usual', meant: undefined, isCertain: false };
   const byKey = slipByKey(world, reference) ?? slipToOnlyOne(world, reference);
   if (byKey) return byKey;
+  const usual = usualStore(world, reference);
+  if (usual) return { evidence: 'usual', meant: usual, isCertain: false };
   if (isStoreMissing(world, reference)) return { evidence: 'absent', meant: undefined, isCertain: false };
   return undefined;
 }

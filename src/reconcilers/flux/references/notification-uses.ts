@@ -25,6 +25,11 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ]),
 ]);
 
+/** The `group/Kind` of a kind that sends events and that a webhook can wake, or undefined if it is not one. */
+export function kindOfNotification(kind: string): string | undefined {
+  return KINDS.get(kind);
+}
+
 /** The providers to which the Alerts of a cluster send, each in the namespace of its Alert. */
 export function alertProviders(cluster: Cluster): FieldReference[] {
   const field = { path: ['spec', 'providerRef'], kind: 'Provider', groupKind: PROVIDER, mayNameNamespace: false };

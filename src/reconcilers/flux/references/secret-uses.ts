@@ -20,7 +20,7 @@ const FIELDS: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   [`${SOURCE_GROUP}/Bucket`, [...ACCESS, ['sts', 'secretRef'], ['sts', 'certSecretRef']]],
   [KUSTOMIZATION, REMOTE],
   [HELM_CHART, VERIFICATION],
-  [HELM_RELEASE, [...REMOTE, ['chart', 'spec', 'verify', 'secretRef']]],
+  [HELM_RELEASE, [...REMOTE, ...[...ACCESS, ...VERIFICATION].map((path) => ['chart', 'spec', ...path])]],
   [PROVIDER, ACCESS],
   [RECEIVER, [['secretRef']]],
   [IMAGE_REPOSITORY, ACCESS],
