@@ -1,6 +1,6 @@
+import { readBlobs, sizesOf } from './blobs.ts';
 import type { PassedFiles } from './change.ts';
 import { GitError, git } from './git.ts';
-import { readBlobs, sizesOf } from './blobs.ts';
 import { entriesOf, pathName } from './path-name.ts';
 import { below } from './paths.ts';
 import { type CommitRange, folderInRepository, hasCommits } from './revision.ts';

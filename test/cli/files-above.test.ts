@@ -99,6 +99,15 @@ describe('the CODEOWNERS of a repository of which one folder is checked', () => 
     expect((await places(folder)).filter((place) => !place.includes('codeowners-syntax'))).toEqual([]);
   });
 
+  it('does not count in a folder that is a repository for itself, such as an example', async () => {
+    const folder = repository('* @acme/all\n');
+    write(folder, { 'deploy/.github/CODEOWNERS': '/apps/ @acme/web\n/nothing/ @acme/web\n' });
+    expect(await places(folder)).toEqual([
+      'warning shadowed-owner .github/CODEOWNERS:2',
+      'warning unowned-file .github/CODEOWNERS:2',
+    ]);
+  });
+
   it('is not checked itself: its lines are for the whole repository', async () => {
     expect(
       await places(repository(`${OWNERS}/nothing/ @acme/none\n[/deploy/ @acme/x\n/deploy/apps/* @acme/web\n`)),
@@ -109,8 +118,7 @@ describe('the CODEOWNERS of a repository of which one folder is checked', () => 
 describe('the .sops.yaml of a repository of which one folder is checked', () => {
   const RULES = (pattern: string): string =>
     `creation_rules:\n  - path_regex: ${pattern}\n    encrypted_regex: ^(data|stringData)$\n    age: age1abc\n`;
-  const secret =
-    'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: web}\nstringData:\n  host: db.web.svc\n';
+  const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: web}\nstringData:\n  host: db.web.svc\n';
   const sops = async (files: Readonly<Record<string, string>>): Promise<(readonly [string, string])[]> => {
     const folder = scratchRepository({ 'deploy/apps/a.secret.yaml': secret, ...files });
     const { output } = await runCli(['check', '--format', 'json', join(folder, 'deploy/apps')]);

@@ -188,7 +188,7 @@ describe('externals', () => {
       'apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: web}\nspec:\n  containers:\n    - {name: a, image: "a:1", envFrom: [{secretRef: {name: shared}}]}';
     const shared = (annotations: string): string =>
       `apiVersion: v1\nkind: Secret\nmetadata: {name: shared, namespace: flux-system${annotations}}\nstringData: {A: "ENC[AES256_GCM,data:abc]"}`;
-    expect(await said(all(pod, shared('')))).toEqual(['error unknown-reference apps/all.yaml:15']);
+    expect(await said(all(pod, shared('')))).toEqual(['error unknown-reference apps/all.yaml:12']);
     const reflected = ', annotations: {reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true"}';
     expect(await said(all(pod, shared(reflected)))).toEqual([]);
     const failing = {

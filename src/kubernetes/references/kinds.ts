@@ -52,7 +52,14 @@ export const KIND_FIELDS: ReadonlyMap<string, readonly ReferenceField[]> = new M
   ['/PersistentVolumeClaim', PVC],
   [
     '/PersistentVolume',
-    [{ in: 'spec.claimRef', to: '/PersistentVolumeClaim', crosses: true, without: 'cannot be used by any other claim' }],
+    [
+      {
+        in: 'spec.claimRef',
+        to: '/PersistentVolumeClaim',
+        crosses: true,
+        without: 'cannot be used by any other claim',
+      },
+    ],
   ],
   [
     'apps/StatefulSet',

@@ -92,10 +92,11 @@ export class Codeowners {
 
 /** The CODEOWNERS that counts in a revision, or undefined if there is none that can be read. */
 export function codeownersOf(tree: Tree): Codeowners | undefined {
-  return ownersAbove(tree) ?? ownersIn(tree);
+  const isRepository = tree.file(CODEOWNERS_PATHS[0]) !== undefined;
+  return (isRepository ? undefined : ownersAbove(tree)) ?? ownersIn(tree);
 }
 
-/** GitHub reads the file of the repository, whatever folder of it is checked. */
+/** GitHub reads the file of the repository. A folder with a `.github/CODEOWNERS` is one for itself, such as an example or a template. */
 function ownersAbove({ above }: Tree): Codeowners | undefined {
   const file = above && CODEOWNERS_PATHS.flatMap((candidate) => above.files.get(candidate) ?? [])[0];
   const text = file && readText(file);
