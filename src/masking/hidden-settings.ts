@@ -2,6 +2,7 @@ import { speaksOfSecret } from '../kubernetes/terms/secret-names.ts';
 import type { TextFile } from '../repository/text-file.ts';
 import { endOfSecret } from './hidden-lines.ts';
 import { joined, type Range } from './masked-line.ts';
+import { isReferenceForm } from './reference-form.ts';
 import { settingsIn } from './settings.ts';
 import { isPlaceholder } from './telling-names.ts';
 
@@ -46,7 +47,7 @@ function* settingsOf(line: string, isJudged: (offset: number) => boolean): Itera
     if (from < behind || isJudged(from) || !speaksOfSecret(key)) continue;
     const end = endOfValue(line, from, surroundings);
     const value = line.slice(from, end);
-    if (isPlaceholder(value) || NOTHING.test(value)) continue;
+    if (isPlaceholder(value) || NOTHING.test(value) || isReferenceForm(line.slice(from))) continue;
     behind = end;
     yield { start: from, end };
   }

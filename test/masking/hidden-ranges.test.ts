@@ -37,6 +37,20 @@ describe('masking', () => {
       `args: [--password=${SECRET}, --port=80, --token, ${SECRET}, --x]`,
       `args: [--password=${MASK}, --port=80, --token, ${MASK}, --x]`,
     ],
+    [
+      'no reference on one line',
+      `a: {password: {name: web, key: "a-b"}, b: 1}`,
+      `a: {password: {name: web, key: "a-b"}, b: 1}`,
+    ],
+    [
+      'no reference to a key',
+      `a:\n  token: {valueFrom: {secretKeyRef: {name: web-2, key: TOKEN}}} # note`,
+      `a:\n  token: {valueFrom: {secretKeyRef: {name: web-2, key: TOKEN}}} # note`,
+    ],
+    ['what only looks like a reference', `a:\n  token: {key: ${SECRET}}`, `a:\n  token: ${MASK}`],
+    ['a random key', `a:\n  token: {name: web, key: 8f7a9c2b1d}`, `a:\n  token: ${MASK}`],
+    ['a value beside a name', `a:\n  token: {name: web, value: ${SECRET}}`, `a:\n  token: ${MASK}`],
+    ['a random name', `a:\n  token: {name: Abc123Xyz9, key: b}`, `a:\n  token: ${MASK}`],
     ['a variable beside it', `a: {password: "$\{PASSWORD}", b: 1}`, `a: {password: "$\{PASSWORD}", b: 1}`],
   ])('leaves the rest of the line of %s', (_, text, expected) => {
     expect(masked(text)).toBe(expected);
