@@ -3,7 +3,7 @@ import { shorten } from '../text/printable.ts';
 import { countOf, firstFew } from '../text/words.ts';
 import { lineToAccept } from './accepted.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './formats/markdown-text.ts';
-import { allPlaces, otherPlaces, type RelatedPlace, relatedPlaces } from './places.ts';
+import { allPlaces, buildNames, otherPlaces, type RelatedPlace, relatedPlaces } from './places.ts';
 
 /** How a finding is put as a review comment. */
 export interface CommentOptions {
@@ -33,7 +33,9 @@ export function toComment(finding: Finding, options: CommentOptions = {}): strin
     fix && suggestion === '' ? `**Fix:** ${text(fix.title)}` : '',
     places(options.isOnBlame ? finding.related : relatedPlaces(finding), options),
     others(finding, options),
-    builds.length === 0 ? '' : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
+    builds.length === 0
+      ? ''
+      : `**Affects:** ${firstFew(buildNames(finding), (build) => codeSpan(shorten(build, 200)), 5)}`,
     howToAccept(finding, options),
   ];
   const room = limit - heading.length - suggestion.length - 2;

@@ -38,6 +38,11 @@ export function otherPlaces({ location, object, places }: Finding): OtherPlaces 
     : { label: 'Also for', items: [...names].map((text) => ({ text, location: undefined })) };
 }
 
+/** The overlays and clusters that a finding affects; the overlay of the checked folder itself is `.`. */
+export function buildNames({ builds }: Pick<Finding, 'builds'>): string[] {
+  return builds.map((build) => build || '.');
+}
+
 /** Lists where a finding shows, its own place included, for what is said on another line. */
 export function allPlaces({ location, places }: Finding): OtherPlaces {
   const lines = new Map([location, ...places.map((place) => place.location)].map((one) => [lineOf(one), one]));

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { toJson } from '../../src/report/formats/json.ts';
+import { toMarkdown } from '../../src/report/formats/markdown.ts';
 import { toText } from '../../src/report/formats/text.ts';
+import type { Report } from '../../src/report/report.ts';
 import { columnsOf, excerpt } from '../../src/text/excerpt.ts';
 import { wrap } from '../../src/text/wrap.ts';
 import { clean, LONG_LINE, report, snippets } from './sample.ts';
@@ -17,6 +20,14 @@ test('the last line sums up', () => {
 test('nothing but the summary is wider than 100 columns, save a place whose path is', () => {
   const lines = toText(report, { snippets, color: false }).trimEnd().split('\n').slice(0, -1);
   for (const line of lines) expect(columnsOf(line), line).toBeLessThanOrEqual(100);
+});
+
+test('the overlay of the checked folder itself has a name', () => {
+  const findings = report.findings.map((finding) => ({ ...finding, builds: [''] }));
+  const own = { ...report, findings };
+  expect(toText(own, { snippets, color: false })).toContain('\n  builds: .\n');
+  expect(toMarkdown(own)).toContain('\n  - In `.`\n');
+  expect(JSON.parse(toJson(own)).findings.every(({ builds }: Report['findings'][0]) => builds[0] === '.')).toBe(true);
 });
 
 test('color paints and changes no letter', () => {

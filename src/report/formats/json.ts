@@ -3,6 +3,7 @@ import type { Loss } from '../../findings/loss.ts';
 import { jsonText } from '../../text/printable.ts';
 import { changesJson, locationJson } from '../changes/json.ts';
 import type { Debt, DebtSum } from '../debt.ts';
+import { buildNames } from '../places.ts';
 import type { Report } from '../report.ts';
 
 /** A report as JSON, as `schemas/report.schema.json` describes it; the same report gives the same bytes. */
@@ -84,7 +85,7 @@ function placeJson({ severity, message, location, object, builds, related, fix, 
     message,
     location: locationJson(location),
     object: objectJson(object),
-    builds,
+    builds: buildNames({ builds }),
     related: related.map((place) => ({ message: place.message, location: locationJson(place.location) })),
     fix: fixJson(fix),
     fingerprint,

@@ -3,7 +3,7 @@ import type { Snippets } from '../../masking/redactor.ts';
 import { shorten } from '../../text/printable.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import { acceptedWords, lineToAccept } from '../accepted.ts';
-import { type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
+import { buildNames, type OtherPlaces, otherPlaces, relatedPlaces } from '../places.ts';
 import { hunksOf } from './fix-diff.ts';
 import { codeBlock, codeSpan, linkTo, toMarkdownText } from './markdown-text.ts';
 
@@ -30,7 +30,8 @@ export function item(finding: Finding, options: MarkdownItemOptions): string {
   if (related.length > RELATED) lines.push(`  - ${countOf(related.length - RELATED, 'more place')}`);
   const others = otherPlaces(finding);
   if (others) lines.push(`  - ${others.label} ${firstFew(others.items, (one) => otherPlace(one, options), RELATED)}`);
-  if (builds.length > 0) lines.push(`  - In ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`);
+  if (builds.length > 0)
+    lines.push(`  - In ${firstFew(buildNames(finding), (build) => codeSpan(shorten(build, 200)), 5)}`);
   const line = lineToAccept(finding);
   if (line !== undefined) lines.push(`  - To accept this: ${codeSpan(shorten(line, MESSAGE_LIMIT))}`);
   if (fix) {

@@ -3,7 +3,7 @@ import { withPrefix } from '../../repository/paths.ts';
 import type { Severity } from '../../severity.ts';
 import { wellFormed } from '../../text/printable.ts';
 import { countOf } from '../../text/words.ts';
-import { otherPlaces, relatedPlaces } from '../places.ts';
+import { buildNames, otherPlaces, relatedPlaces } from '../places.ts';
 
 /** Severities as SARIF calls them. */
 export const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'note' };
@@ -32,7 +32,7 @@ export function toResult(finding: Finding, prefix: string, ruleIndex?: number) {
       message: { text: messageText(place.message) },
     })),
     ...(fix ? { fixes: [{ description: { text: fix.title }, artifactChanges: changes(fix.edits, prefix) }] } : {}),
-    ...(builds.length > 0 ? { properties: { builds } } : {}),
+    ...(builds.length > 0 ? { properties: { builds: buildNames(finding) } } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { wrap } from '../../text/wrap.ts';
 import { acceptedWords, lineToAccept, trailerToAccept } from '../accepted.ts';
 import { changesText } from '../changes/text.ts';
 import { debtLines } from '../debt-words.ts';
-import { otherPlaces, relatedPlaces } from '../places.ts';
+import { buildNames, otherPlaces, relatedPlaces } from '../places.ts';
 import type { Report } from '../report.ts';
 import { summaryParts, verdictOf } from '../words.ts';
 import { placeOf, TerminalLines, type TerminalOptions } from './terminal-lines.ts';
@@ -68,7 +68,7 @@ class TextPage extends TerminalLines {
         firstFew(others.items, ({ text }) => printable(text), PLACES),
       );
     }
-    if (builds.length > 0) this.note(bold('builds:'), 'builds:', firstFew(builds, printable));
+    if (builds.length > 0) this.note(bold('builds:'), 'builds:', firstFew(buildNames(finding), printable));
     this.#howToAccept(finding);
     this.add(`  ${dim(`see ${printable(url)}`)}`);
     this.add('');

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { escapeMarkup } from '../../text/markup.ts';
 import { countOf, firstFew } from '../../text/words.ts';
 import { lineToAccept } from '../accepted.ts';
-import { otherPlaces, relatedPlaces } from '../places.ts';
+import { buildNames, otherPlaces, relatedPlaces } from '../places.ts';
 import { linked, type PageContext, placeOf } from './context.ts';
 import { fixHtml } from './fix.ts';
 import { frame } from './frame.ts';
@@ -76,7 +76,7 @@ function related(finding: Finding, page: PageContext): string {
 
 /** What it affects, and the way to the graph. */
 function builds(finding: Finding, page: PageContext): string {
-  const affects = finding.builds.length === 0 ? '' : `Affects ${firstFew(finding.builds, code, BUILDS)}. `;
+  const affects = finding.builds.length === 0 ? '' : `Affects ${firstFew(buildNames(finding), code, BUILDS)}. `;
   const [box] = page.boxes.get(finding) ?? [];
   const toGraph = box === undefined ? '' : `<a href="#${box}">Show in the graph</a>`;
   return affects + toGraph === '' ? '' : `<p class="affects">${affects}${toGraph}</p>\n`;
