@@ -33,6 +33,8 @@ describe('a key of a template', () => {
   it('is one of the entries', async () => {
     expect(await found('{{ .TOKEN }}', DATA)).toEqual(['', undefined]);
     expect(await found('{{ .TOKN }}', DATA)).toEqual([AT, 'Did you mean `.TOKEN`?']);
+    const dashed = DATA.replace('TOKEN', 'api-token');
+    expect(await found('{{ .apitoken }}', dashed)).toEqual([AT, 'Did you mean `index . "api-token"`?']);
     expect(await found('{{ .OTHER | b64enc }}', DATA)).toEqual([
       AT,
       'Its keys are `TOKEN`, `USER`. Correct the name, or add an entry.',

@@ -43,7 +43,7 @@ function missing(object: KubernetesObject, place: Place, name: string, data: Tem
   const near = misspelt(name, names, 'absent') ?? rewritten(name, data);
   const begin = affixes.map(({ prefix, suffix }) => `${prefix}…${suffix}`);
   const advice = near
-    ? `Did you mean \`.${near}\`?`
+    ? `Did you mean ${quoted(asWritten(near))}?`
     : `Its keys are ${firstFew([...new Set([...names, ...begin])], quoted)}. Correct the name, or add an entry.`;
   return {
     at: within(place, `.${name}`),
@@ -51,6 +51,11 @@ function missing(object: KubernetesObject, place: Place, name: string, data: Tem
     values: ['template', name],
     message: `No entry of ${object.kind} \`${object.name}\` provides the key \`${name}\` that this template uses, so it cannot create a Secret. ${advice}`,
   };
+}
+
+/** How a template takes a key; only letters, digits and `_` can follow a dot. */
+function asWritten(key: string): string {
+  return /^\w+$/.test(key) ? `.${key}` : `index . "${key}"`;
 }
 
 /** The name with the only beginning of a rewrite for which its own is a typo. */
