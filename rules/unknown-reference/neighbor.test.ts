@@ -62,3 +62,40 @@ spec:
   expect(await said(files('web'))).toEqual([]);
   expect(await said(files('default', 'other'))).toEqual([]);
 });
+
+it('is not told where a script or a page that sets the cluster up has the name', async () => {
+  const files = { 'apps/app/copy/job.yaml': job('default'), 'apps/app/copy/secret.yaml': sealed() };
+  const create = 'kubectl create secret generic ssh-config --from-file=id';
+  expect(
+    await said({ ...files, '.taskfiles/secrets/Taskfile.dist.yaml': `tasks: {a: {cmds: ["${create}"]}}` }),
+  ).toEqual([]);
+  expect(await said({ ...files, 'README.md': `Run \`${create}\`.` })).toEqual([]);
+  expect(await said({ ...files, 'README.md': 'Read the pages.' })).toHaveLength(1);
+});
+
+it('is not told of the credentials of a store, which an ExternalSecret cannot make', async () => {
+  const store = `apiVersion: external-secrets.io/v1
+kind: ClusterSecretStore
+metadata: {name: vault}
+spec:
+  provider:
+    vault:
+      server: https://vault.example.com
+      auth: {tokenSecretRef: {name: vault-client, namespace: web, key: id}}`;
+  const secret = `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: vault-server, namespace: web}
+spec:
+  secretStoreRef: {kind: ClusterSecretStore, name: vault}
+  data: [{secretKey: id, remoteRef: {key: a}}]`;
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: a, namespace: web}
+spec:
+  containers: [{name: a, image: "a:1", env: [{name: ID, valueFrom: {secretKeyRef: {name: vault-client, key: id}}}]}]`;
+  const plain = store.replace(/ {6}auth:.*/, '      auth: {kubernetes: {mountPath: a, role: a}}');
+  expect(await said({ 'apps/app/copy/all.yaml': [plain, secret, pod] })).toEqual([
+    'warning unknown-reference apps/app/copy/all.yaml:21',
+  ]);
+  expect(await said({ 'apps/app/copy/all.yaml': [store, secret] })).toEqual([]);
+});

@@ -30,6 +30,8 @@ const MAX_UNUSED = 200;
 export function lonelyOne(world: World, reference: NamedObject): MadeObject | undefined {
   const { groupKind, namespace, object } = reference;
   if (!ONE_OF_A_KIND.has(groupKind) && !isJudgedSingly(groupKind)) return undefined;
+  // Somebody gives a store its credentials manually: it cannot read those of an ExternalSecret before it has them.
+  if (CONFIG.has(groupKind) && isStore(object)) return undefined;
   const all = unusedIn(world, groupKind, namespace);
   if (all.length > MAX_UNUSED) return undefined;
   const unused = all.filter((made) => world.areOfOneBuild(object, made.object) && fits(made, reference));
@@ -41,6 +43,10 @@ export function lonelyOne(world: World, reference: NamedObject): MadeObject | un
   ];
   const nearest = places.map((isNear) => unused.filter((made) => isNear(made.object.origin.file.path)));
   return nearest.find(({ length }) => length === 1)?.[0];
+}
+
+function isStore({ group, kind }: KubernetesObject): boolean {
+  return group === 'external-secrets.io' && kind.endsWith('SecretStore');
 }
 
 const known = new WeakMap<World, Map<string, readonly MadeObject[]>>();

@@ -42,7 +42,7 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
     if (isMade() && !(isOfOneBuild && uses === 0) && !isUsual) return undefined;
     return { evidence: 'near', meant: near, isCertain: isCertain(world, reference, isOfOneBuild || isUsual) };
   }
-  if (reference.isAssumed) return undefined;
+  if (reference.isAssumed || isMadeByHand(world, reference)) return undefined;
   const ofNamesake = madeByNamesake(world, reference);
   if (ofNamesake) return { evidence: 'near', meant: ofNamesake, isCertain: false };
   const alike = ofKindAlike(world, reference);
@@ -67,6 +67,11 @@ export function slipOf(world: World, reference: NamedObject): Slip | undefined {
   if (usual) return { evidence: 'usual', meant: usual, isCertain: false };
   if (isStoreMissing(world, reference)) return { evidence: 'absent', meant: undefined, isCertain: false };
   return undefined;
+}
+
+/** Whether a script or a page that sets the cluster up has the name of a ConfigMap or Secret. */
+function isMadeByHand({ parts }: World, { groupKind, name }: NamedObject): boolean {
+  return parts.isCluster && (groupKind === '/Secret' || groupKind === '/ConfigMap') && parts.isDocumented(name);
 }
 
 /** Whether only another object of its build has the key for which a reference asks. */

@@ -4,7 +4,7 @@ import type { FluxGraph } from '../graph.ts';
 
 /** Files of what sets a cluster up before Flux: helmfile, scripts, Talos, Ansible, Terraform. */
 const SETUP =
-  /bootstrap|helmfile|ansible|talos|\.taskfiles?\/|(?:^|\/)(?:taskfile\.ya?ml|makefile|justfile|mod\.just)$|\.(?:sh|tf)$/i;
+  /bootstrap|helmfile|ansible|talos|\.taskfiles?\/|(?:^|\/)(?:taskfile(?:\.dist)?\.ya?ml|makefile|justfile|mod\.just)$|\.(?:sh|tf)$/i;
 /** The same, and instructions for people. */
 const WRITTEN = new RegExp(`${SETUP.source}|\\.(?:md|txt|adoc|rst)$`, 'i');
 
