@@ -4,9 +4,10 @@ import type { Cluster } from '../../src/reconcilers/flux/follow/cluster.ts';
 /** Letters of a name that begins another one. */
 const LONG = 5;
 
-/** The only namespace that a cluster creates and after which a folder of the file is called, or else that begins as the name does. */
+/** The only namespace that a cluster creates and after which a folder of the file is called, or else that begins as the name does; none for a name that a folder has. */
 export function placedIn(name: string, at: Place, cluster: Cluster): string | undefined {
   const folders = at.origin.file.path.split('/').slice(0, -1);
+  if (folders.includes(name)) return undefined;
   const [folder, ...more] = [...cluster.namespaces].filter((other) => folders.includes(other));
   return folder !== undefined && more.length === 0 ? folder : akinTo(name, cluster);
 }

@@ -33,10 +33,13 @@ describe('unknown-namespace', () => {
     const messages = async (head: Files): Promise<string[]> =>
       (await referenceFindings(head)).map(({ severity, message }) => `${severity} ${message}`);
     expect(await messages(files('./apps/web/a', 'site'))).toEqual([
-      'warning This repository does not create namespace `site`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `web`?',
+      'notice This repository does not create namespace `site`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `web`?',
     ]);
     expect(await messages(files('./apps/a', 'networking'))).toEqual([
-      'warning This repository does not create namespace `networking`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `network`?',
+      'notice This repository does not create namespace `networking`. If nothing else does, Flux cannot apply ConfigMap `a`. Did you mean `network`?',
+    ]);
+    expect(await messages(files('./apps/web/site', 'site'))).toEqual([
+      'notice This repository does not create namespace `site`. In a new cluster, Flux cannot apply ConfigMap `a`. Add a Namespace.',
     ]);
     expect(await messages(files('./apps/web/network', 'site'))).toEqual([
       'notice This repository does not create namespace `site`. In a new cluster, Flux cannot apply ConfigMap `a`. Add a Namespace.',

@@ -71,7 +71,6 @@ function unknown(
       object,
       values,
       asksFor,
-      severity: 'warning',
       message: `${start}. If nothing else does, Flux cannot apply ${users}. Did you mean \`${akin}\`?`,
     };
   const advice = isClosed ? 'Add a Namespace, or add it to `externals` in the policy file.' : 'Add a Namespace.';
