@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applicationSet, overlay, REPOSITORY } from '../../test/argocd/repository.ts';
+import { applicationSet, configMap, overlay, REPOSITORY } from '../../test/argocd/repository.ts';
 import { type Files, findingsOf } from '../../test/rules/check-tree.ts';
 
 async function missing(files: Files): Promise<string[]> {
@@ -39,4 +39,14 @@ it('is silent about what another environment has, and about a list that is yet t
   expect(await missing({ ...bothWith(set('one', 'three')), ...overlay('apps/web/test/three') })).toEqual([]);
   expect(await missing({ ...bothWith(set('a', 'b')), ...overlay('apps/web/staging') })).toEqual([]);
   expect(await missing(bothWith(set('one', 'TODO')))).toEqual([]);
+});
+
+it('is silent about the clusters of an overlay that deletes the ApplicationSet until they are ready', async () => {
+  const gone = {
+    ...bothWith(set('one', 'tree')),
+    'argo/production/kustomization.yaml':
+      'resources: [../base, settings.yaml]\npatches: [{patch: "{$patch: delete, apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, metadata: {name: set, namespace: argocd}}"}]\n',
+    'argo/production/settings.yaml': configMap('settings'),
+  };
+  expect(await missing(gone)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { isLaidAside } from '../../src/reconcilers/argocd/laid-aside.ts';
 import { fateOf } from '../../src/repository/change.ts';
 import { directoryOf, nameOf } from '../../src/repository/tree.ts';
 import type { Revision } from '../../src/revision/revision.ts';
-import { isMap, originOf, type YamlValue } from '../../src/yaml/value.ts';
+import { isMap, originOf, stringAt, type YamlValue } from '../../src/yaml/value.ts';
 import { absentIn } from './application-sets.ts';
 import { PLACEHOLDER } from './applications.ts';
 import { nearInTree, topMissing } from './near.ts';
@@ -30,9 +30,10 @@ interface Element {
 export function* missingOfElements(revision: Revision): Iterable<Problem> {
   const elements = [...elementsOf(revision)];
   const ready = new Set(elements.flatMap(({ set, isPresent }) => (isPresent ? fileOf(set) : [])));
+  const isReady = (set: KubernetesObject): boolean => ready.has(fileOf(set)) && !isTakenOut(set, revision);
   for (const { value, set, absent, isPresent } of elements) {
     // A list none of whose elements has a directory is for what is yet to come.
-    const [first, ...others] = isPresent || !ready.has(fileOf(set)) ? [] : absent;
+    const [first, ...others] = isPresent || !isReady(set) ? [] : absent;
     if (!first) continue;
     const [directory, application] = [topMissing(first[0], revision), first[1]];
     const missing = new Set(others.map(([other]) => topMissing(other, revision)));
@@ -74,6 +75,16 @@ function elementsOf(revision: Revision): Iterable<Element> {
       }
   }
   return elements.values();
+}
+
+/** Whether an overlay deletes an ApplicationSet that it includes: the elements of its list may be for the clusters of that overlay. */
+function isTakenOut({ origin, kind, name }: KubernetesObject, { builds, overlays }: Revision): boolean {
+  return [...new Set([...builds, ...overlays])].some(
+    ({ files, objects, problems }) =>
+      problems.length === 0 &&
+      files.has(origin.file.path) &&
+      !objects.some(({ value }) => value.kind === kind && stringAt(value, 'metadata', 'name') === name),
+  );
 }
 
 function isUnknown({ unknowns }: ArgoSet): boolean {
