@@ -1,8 +1,8 @@
 import "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { A as severityCounts, At as CODEOWNERS_PATHS, C as linkToPlaces, Cn as linkTo, D as toAnnotations, Dn as printable, Dt as hasLine, E as splitAnnotated, Et as changesInBase, F as acceptedWords, Ft as POLICY_PATHS, G as parseImports, Ht as chosen, I as lineToAccept, L as acceptedIn, M as allPlaces, Mn as withPrefix, N as otherPlaces, O as VERDICT_MARKS, On as shorten, P as relatedPlaces, R as invoke, S as parsePatch, Sn as codeSpan, T as annotationText, Tn as withoutCredentials, V as baselinePathOf, Zt as Tree, _ as judgedFolder, _n as fails, an as hasCommits, bn as UsageError, cn as listMissing, ct as readCommit, dn as resolveCommit, f as complaintText, fn as GitError, gt as TOOL, in as folderInRepository, j as verdictOf, jn as below, jt as isOwner, k as bySeverity, ln as mergeBase, mn as gitFetch, n as reportText, o as parseFormat, on as isPartial, p as toMarkdown, r as writeReportFile, rn as commitsOnBranch, sn as isShallow, st as readWorkTree, t as trailerStatements, tn as normalize, ut as contentId, v as readBase, vn as THRESHOLDS, vt as SCOPES, w as annotatedPlace, wn as toMarkdownText, x as NO_HUNKS, xn as codeBlock, y as NOT_KNOWN, yt as reasonOf } from "./chunks/trailer-statements.js";
+import { A as severityCounts, C as linkToPlaces, Cn as codeSpan, D as toAnnotations, E as splitAnnotated, En as withoutCredentials, F as relatedPlaces, H as baselinePathOf, I as acceptedWords, It as POLICY_PATHS, K as parseImports, L as lineToAccept, M as allPlaces, Mn as below, Mt as CODEOWNERS_PATHS, N as buildNames, Nn as outsideOf, Nt as isOwner, O as VERDICT_MARKS, On as printable, Ot as changesInBase, P as otherPlaces, Pn as withPrefix, R as acceptedIn, S as parsePatch, Sn as codeBlock, T as annotationText, Tn as toMarkdownText, Ut as chosen, Zt as Tree, _ as judgedFolder, _t as TOOL, an as folderInRepository, bt as SCOPES, cn as isShallow, ct as readWorkTree, dt as contentId, f as complaintText, fn as resolveCommit, hn as gitFetch, in as commitsOnBranch, j as verdictOf, k as bySeverity, kn as shorten, kt as hasLine, ln as listMissing, lt as readCommit, n as reportText, o as parseFormat, on as hasCommits, p as toMarkdown, pn as GitError, r as writeReportFile, sn as isPartial, t as trailerStatements, tn as normalize, un as mergeBase, v as readBase, vn as fails, w as annotatedPlace, wn as linkTo, x as NO_HUNKS, xn as UsageError, xt as reasonOf, y as NOT_KNOWN, yn as THRESHOLDS, z as invoke } from "./chunks/trailer-statements.js";
 import { a as firstFew, r as countOf } from "./chunks/words.js";
-import { c as getOrInsert } from "./chunks/defaults.js";
+import { n as getOrInsert } from "./chunks/misspelling.js";
 import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -810,7 +810,7 @@ function toComment(finding, options = {}) {
 		fix && suggestion === "" ? `**Fix:** ${text$1(fix.title)}` : "",
 		places(options.isOnBlame ? finding.related : relatedPlaces(finding), options),
 		others(finding, options),
-		builds.length === 0 ? "" : `**Affects:** ${firstFew(builds, (build) => codeSpan(shorten(build, 200)), 5)}`,
+		builds.length === 0 ? "" : `**Affects:** ${firstFew(buildNames(finding), (build) => codeSpan(shorten(build, 200)), 5)}`,
 		howToAccept(finding, options)
 	], body = `${heading}\n\n${messageWithin(message, limit - heading.length - suggestion.length - 2)}${suggestion}`;
 	for (let extra of extras) extra !== "" && body.length + extra.length + 2 <= limit && (body += `\n\n${extra}`);
@@ -1537,8 +1537,9 @@ var PullFiles = class {
 async function readPullChange(pullFiles, base, prefix) {
 	let listed = await pullFiles.list();
 	if (listed.length >= 3e3) throw new UsageError("GitHub lists only the first 3,000 files of a pull request, and this one may have more.");
-	let files = /* @__PURE__ */ new Map();
+	let files = /* @__PURE__ */ new Map(), outside = [];
 	for (let file of listed) {
+		outside.push(...outsideOf(prefix, file.filename, file.previous_filename));
 		let path = below(prefix, file.filename);
 		if (path === void 0) continue;
 		let before = file.previous_filename === void 0 ? void 0 : below(prefix, file.previous_filename), kind = STATUS[file.status] ?? "modified", known = kind === "renamed" && before === void 0 ? "added" : kind;
@@ -1551,7 +1552,8 @@ async function readPullChange(pullFiles, base, prefix) {
 	}
 	return {
 		base,
-		files
+		files,
+		...outside.length > 0 && { outside }
 	};
 }
 function hunksOf({ patch, status, changes }) {
@@ -1583,10 +1585,10 @@ function mergeBaseOverApi(client) {
 * names, and CODEOWNERS.
 */
 async function baseOverApi(client, { files: changed, base, prefix, config }) {
-	let change = await readPullChange(changed, base, prefix), read = async (paths) => {
+	let change = await readPullChange(changed, base, prefix), read = async (paths, folder = prefix) => {
 		let files = [];
 		for (let path of paths) {
-			let bytes = await fileAt(client, withPrefix(prefix, path), base);
+			let bytes = await fileAt(client, withPrefix(folder, path), base);
 			bytes && files.push({
 				path,
 				size: bytes.length,
@@ -1595,13 +1597,16 @@ async function baseOverApi(client, { files: changed, base, prefix, config }) {
 			});
 		}
 		return files;
-	}, path = config === void 0 ? void 0 : normalize(config) ?? config, policies = await read(path === void 0 ? POLICY_PATHS : [path]), baseline = await read([await baselinePathOf(new Tree(policies), path)]), owners = await Promise.all(CODEOWNERS_PATHS.map((one) => read([one]).catch(() => []))), files = [
+	}, path = config === void 0 ? void 0 : normalize(config) ?? config, policies = await read(path === void 0 ? POLICY_PATHS : [path]), baseline = await read([await baselinePathOf(new Tree(policies), path)]), owners = (await Promise.all(CODEOWNERS_PATHS.map((one) => read([one], "").catch(() => [])))).flat(), files = [
 		...policies,
 		...baseline,
-		...owners.flat()
-	];
+		...prefix === "" ? owners : []
+	], above = {
+		folder: prefix,
+		files: new Map(owners.map((file) => [file.path, file]))
+	};
 	return {
-		tree: new Tree(files),
+		tree: new Tree(files, void 0, [], void 0, prefix === "" ? void 0 : above),
 		change: {
 			...change,
 			passed: () => NOT_KNOWN
@@ -2668,7 +2673,7 @@ async function post(client, place, run) {
 /** Writes the log, annotations for what no comment shows, the job summary, the report files and the outputs. */
 async function publish(outcome, reviewed, options) {
 	let { report, prefix, failures, complaints, conclusion } = outcome, { inputs, link, published, env } = options, said = reviewNotes(reviewed);
-	logQuietly([reportText(outcome, "text", { isHosted: !0 }), ...said.map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(outcome.notes.map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
+	logQuietly([reportText(outcome, "text", { isHosted: !0 }), ...said.map((line) => `${printable(line)}\n`)].join("")), env.RUNNER_DEBUG === "1" && logQuietly(outcome.notes().map((note) => `${printable(note)}\n`).join("")), process.stdout.write(toAnnotations({
 		...report,
 		findings: reviewed.rest
 	}, prefix));

@@ -1,143 +1,5 @@
-import { a as copyMap, c as isMap, d as newList, f as newMap, h as setEntry, i as ORIGINS, o as deleteEntry, s as isList, t as isUnknown } from "./unknown.js";
-// src/yaml/origin.ts
-/**
-* The file and range that wrote a value.
-*
-* Offsets are UTF-16 code units from 0, ends exclusive, quotes and block headers included. `keyStart === keyEnd` where the
-* value has no key (an item, a whole document); an empty value has an empty range just behind its colon or dash.
-* Built values share the origins of the values that they come from.
-*/
-var Origin = class Origin {
-	file;
-	keyStart;
-	keyEnd;
-	start;
-	end;
-	/** A second place that had a part in the value: the alias of an anchor, the variable of a substitution, a replacement's target. */
-	related;
-	constructor(file, keyStart, keyEnd, start, end, related) {
-		this.file = file, this.keyStart = keyStart, this.keyEnd = keyEnd, this.start = start, this.end = end, this.related = related;
-	}
-	/** The same place with another related one. */
-	with(related) {
-		return new Origin(this.file, this.keyStart, this.keyEnd, this.start, this.end, related);
-	}
-	/** The text of the value as written, quotes included. */
-	get text() {
-		return this.file.text.slice(this.start, this.end);
-	}
-};
-/** An origin with one more related place behind those that it has; places that are there already are not repeated. */
-function relate(origin, place) {
-	if (!place || place === origin) return origin;
-	if (!origin.related) return origin.with(place);
-	let related = relate(origin.related, place);
-	return related === origin.related ? origin : origin.with(related);
-}
-/** The place at which a value is written, as a key: what builds create from one text is known by it. */
-function writtenAt({ file, start }) {
-	return `${file.path}\0${start}`;
-}
-// src/yaml/scalars.ts
-const WORDS = new Map([
-	["", null],
-	["~", null],
-	["null", null],
-	["Null", null],
-	["NULL", null],
-	["true", !0],
-	["True", !0],
-	["TRUE", !0],
-	["false", !1],
-	["False", !1],
-	["FALSE", !1],
-	[".nan", NaN],
-	[".NaN", NaN],
-	[".NAN", NaN],
-	...[
-		".inf",
-		".Inf",
-		".INF"
-	].flatMap((word) => [
-		[word, Infinity],
-		[`+${word}`, Infinity],
-		[`-${word}`, -Infinity]
-	])
-]), YAML_1_1_WORDS = new Map([...[
-	"y",
-	"Y",
-	"yes",
-	"Yes",
-	"YES",
-	"on",
-	"On",
-	"ON"
-].map((word) => [word, !0]), ...[
-	"n",
-	"N",
-	"no",
-	"No",
-	"NO",
-	"off",
-	"Off",
-	"OFF"
-].map((word) => [word, !1])]), FIRST_OF_WORD = /* @__PURE__ */ new Set("~nNtTfF.+-"), FIRST_OF_YAML_1_1_WORD = /* @__PURE__ */ new Set("yYnNoO"), FIRST_OF_NUMBER = /* @__PURE__ */ new Set("0123456789+-."), DECIMAL = /^[-+]?(?:0|[1-9][0-9]*)$/, FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/, BASED = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/, DATE = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/, TIME = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ ]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(\.[0-9]{1,9})?(Z|[-+][0-9]{2}:[0-9]{2})?$/;
-/** The value of a plain scalar without a tag. */
-function resolvePlain(text, reading) {
-	if (text === "") return null;
-	let first = text.charAt(0);
-	if (FIRST_OF_WORD.has(first)) {
-		let word = WORDS.get(text);
-		if (word !== void 0) return word;
-	}
-	if (reading === "kustomization" && FIRST_OF_YAML_1_1_WORD.has(first)) {
-		let word = YAML_1_1_WORDS.get(text);
-		if (word !== void 0) return word;
-	}
-	return FIRST_OF_NUMBER.has(first) ? resolveNumber(text) ?? (reading === "resource" ? resolveTime(text) : void 0) ?? text : text;
-}
-function resolveNumber(text) {
-	let plain = text.includes("_") ? text.replaceAll("_", "") : text;
-	if (DECIMAL.test(plain)) return Number(plain);
-	let based = BASED.exec(plain);
-	if (based) {
-		let [, sign, hexadecimal, binary, octal] = based, digits = hexadecimal ?? binary ?? octal ?? "", size = Number.parseInt(digits, hexadecimal ? 16 : binary ? 2 : 8);
-		return sign === "-" ? -size : size;
-	}
-	return FLOAT.test(plain) ? Number(plain) : void 0;
-}
-/** A date or time, as text in the form in which kustomize writes it out. */
-function resolveTime(text) {
-	let date = DATE.exec(text), time = date ? void 0 : TIME.exec(text), [, year = "", month = "", day = "", hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = date ?? time ?? [];
-	if (year === "") return;
-	let parts = [
-		month,
-		day,
-		hour,
-		minute,
-		second
-	].map(Number), [monthNumber = 0, dayNumber = 0, hourNumber = 0, minuteNumber = 0, secondNumber = 0] = parts, daysInMonth = new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate();
-	if (monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > daysInMonth || hourNumber > 23 || minuteNumber > 59 || secondNumber > 59) return;
-	let [mm, dd, HH, MM, SS] = parts.map((part) => String(part).padStart(2, "0"));
-	return `${year}-${mm}-${dd}T${HH}:${MM}:${SS}${fraction.replace(/\.?0+$/, "")}${/^[-+]00:00$/.test(zone) ? "Z" : zone}`;
-}
-/** The value of a scalar with an explicit tag, or undefined if the text is not of that type. An unknown tag leaves the text. */
-function resolveTagged(text, tag, reading) {
-	let value = resolvePlain(text, reading);
-	switch (tag) {
-		case "!!int": return Number.isInteger(value) ? value : void 0;
-		case "!!float": return typeof value == "number" ? value : void 0;
-		case "!!bool": return typeof value == "boolean" ? value : void 0;
-		case "!!null": return value === null ? null : void 0;
-		case "!!binary": return decodeBase64(text);
-		default: return text;
-	}
-}
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-function decodeBase64(text) {
-	let written = text.replaceAll(/[\r\n]/g, "");
-	return BASE64.test(written) ? Buffer.from(written, "base64").toString() : void 0;
-}
+import { t as isUnknown } from "./unknown.js";
+import { Ct as resolvePlain, ct as ORIGINS, dt as isList, ft as isMap, gt as newMap, ht as newList, lt as copyMap, ut as deleteEntry, wt as Origin, yt as setEntry } from "./names.js";
 // src/yaml/edit.ts
 /** Characters that need no quotes anywhere in a plain scalar. */
 const PLAIN = /^[A-Za-z0-9_/.<>=~^*-][A-Za-z0-9_/.:@+<>=~^*-]*$/, INDICATOR = /^[-?:*&!|>%@`#]/, ENDS_PLAIN = /:(?:\s|$)|\s#|[\r\n\t]/;
@@ -209,22 +71,6 @@ function withItem(list, index, value, origin) {
 function splicedList(list, index, remove, ...added) {
 	let copy = copyList(list);
 	return copy.splice(index, remove, ...added.map(([value]) => value)), copy[ORIGINS].splice(index, remove, ...added.map(([, origin]) => origin)), copy;
-}
-// src/grouping.ts
-/** The items with the same key together, in the order of the first of each. */
-function groupBy(items, keyOf) {
-	let groups = /* @__PURE__ */ new Map();
-	for (let item of items) {
-		let key = keyOf(item), group = groups.get(key);
-		group ? group.push(item) : groups.set(key, [item]);
-	}
-	return groups;
-}
-function getOrInsert(map, key, make) {
-	let known = map.get(key);
-	if (known !== void 0) return known;
-	let made = make();
-	return map.set(key, made), made;
 }
 // src/yaml/equal.ts
 /** Whether two values are the same to a cluster: the order of keys and where they were written say nothing. */
@@ -400,4 +246,4 @@ function plainValue(value) {
 	for (let [key, entry] of Object.entries(value)) map[key] = plainValue(entry);
 	return map;
 }
-export { writtenAt as C, relate as S, withItem as _, once as a, resolveTagged as b, getOrInsert as c, entryBehind as d, inQuotes as f, withEntry as g, splicedList as h, resolve as i, groupBy as l, scalarText as m, propertyOf as n, Comparer as o, linesBehind as p, readSchema as r, isSame as s, withDefaults as t, copyList as u, withoutEntry as v, Origin as x, resolvePlain as y };
+export { once as a, copyList as c, linesBehind as d, scalarText as f, withoutEntry as g, withItem as h, resolve as i, entryBehind as l, withEntry as m, propertyOf as n, Comparer as o, splicedList as p, readSchema as r, isSame as s, withDefaults as t, inQuotes as u };

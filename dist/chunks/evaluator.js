@@ -1,7 +1,9 @@
-import { c as isMap, g as stringAt, s as isList, t as isUnknown } from "./unknown.js";
-import { A as CelList, F as mustKnow, I as Budget, L as CelError, R as NotKnown, j as CelMap, z as Runaway } from "./calls.js";
+import { n as getOrInsert } from "./misspelling.js";
+import { $ as Mismatch, G as CelList, K as CelMap, M as parseImageReference, Q as CelError, X as mustKnow, Z as Budget, bt as stringAt, dt as isList, et as NotKnown, ft as isMap, q as LiteralMap, t as ADMISSION_NAMES, tt as Runaway } from "./names.js";
 import { t as Programs } from "./programs.js";
-import { t as UnknownRules } from "./unknown-rules.js";
+import { t as ExpressionSyntax } from "./syntax.js";
+import { r as nameMatcher, t as UnknownRules } from "./unknown-rules.js";
+import { t as isUnknown } from "./unknown.js";
 // src/kubernetes/cel/reads.ts
 /** What an evaluation reads of an object: all paths, and the one that decided its result. */
 var Reads = class {
@@ -29,7 +31,16 @@ const DATA = /* @__PURE__ */ new Set([
 ]);
 /** A value of a manifest as an expression sees it, or undefined if it is not known (`${…}`, encrypted). */
 function unstructured(value, reading, path = []) {
-	if (isMap(value) || isList(value) || !reading.isHidden?.(path)) return typeof value == "string" ? isUnknown(value) ? void 0 : value : typeof value == "number" ? numberOf(value) : isList(value) ? (reading.budget.spend(value.length), new CelList(value.map((item, index) => unstructured(item, reading, [...path, index])))) : isMap(value) ? new UnstructuredMap(value, reading, path) : value;
+	if (isMap(value) || isList(value) || !reading.isHidden?.(path)) {
+		if (typeof value == "string") return isUnknown(value) ? void 0 : value;
+		if (typeof value == "number") return numberOf(value);
+		if (isList(value)) {
+			reading.budget.spend(value.length);
+			let origins = value.map((_, index) => [...path, index]);
+			return new CelList(value.map((item, index) => unstructured(item, reading, origins[index])), "atomic", reading.reads && origins);
+		}
+		return isMap(value) ? new UnstructuredMap(value, reading, path) : value;
+	}
 }
 function numberOf(value) {
 	if (!Number.isInteger(value)) return value;
@@ -80,6 +91,42 @@ var UnstructuredMap = class extends CelMap {
 function isEmpty(value) {
 	return isList(value) ? value.length === 0 : value === "" || value === 0 || value === !1;
 }
+// src/kubernetes/policies/image-list.ts
+/** Expressions of patterns see the image only. */
+const PATTERNS = new Programs("ref"), DIGEST = `sha256:${"0".repeat(64)}`;
+/** The images of a list that fit a pattern, and with a digest if they get one. */
+function selected(images, patterns, { budget, pins }) {
+	if (!(images instanceof CelList)) throw new Mismatch("the images are not a list");
+	let kept = images.elements.flatMap((image, at) => {
+		if (image === void 0) return [{
+			image,
+			at
+		}];
+		if (typeof image != "string") throw new Mismatch("an image is not a text");
+		return isSelected(image, patterns, budget) ? [{
+			image: pins ? pinned(image) : image,
+			at
+		}] : [];
+	});
+	return new CelList(kept.map(({ image }) => image), "atomic", kept.map(({ at }) => images.origins?.[at]));
+}
+/** An image as Kyverno writes it: with its registry, its tag and its digest. */
+function pinned(image) {
+	let reference = parseImageReference(image);
+	return !reference || reference.digest !== void 0 ? image : `${reference.registry === "index.docker.io" && !/^(?:index\.)?docker\.io\//.test(image) ? "docker.io/" : ""}${image}${reference.tag === void 0 ? ":latest" : ""}@${DIGEST}`;
+}
+function isSelected(image, patterns, budget) {
+	return patterns.length === 0 || patterns.some((pattern) => fits(image, pattern, budget));
+}
+function fits(image, pattern, budget) {
+	if (budget.read(image), "glob" in pattern) return nameMatcher(pattern.glob)(image);
+	let program = PATTERNS.get(pattern.expression);
+	if (program instanceof NotKnown) throw program;
+	return program({
+		slots: [image],
+		budget
+	}) === !0;
+}
 // src/kubernetes/policies/variables.ts
 /** The variables that an expression sees as `variables`. Each is evaluated when it is first read, and once. */
 var Variables = class Variables extends CelMap {
@@ -125,8 +172,13 @@ const INPUTS = [
 	"request",
 	"params",
 	"namespaceObject",
+	"exceptions",
+	"images",
 	"variables"
-];
+], NO_EXCEPTIONS = new LiteralMap(["allowedImages", "allowedValues"].map((name) => [name, new CelList([])]));
+function noVariable() {
+	throw new NotKnown("an image list reads a variable");
+}
 /** The evaluation of a policy for one object. */
 var Evaluation = class {
 	#programs;
@@ -149,7 +201,9 @@ var Evaluation = class {
 			}),
 			bound(input.request),
 			bound(input.params),
-			bound(input.namespaceObject)
+			bound(input.namespaceObject),
+			NO_EXCEPTIONS,
+			policy.images && this.#imagesOf(policy.images)
 		], this.#variables = new Variables(policy.variables, (expression, visible) => this.#evaluate(expression, visible));
 	}
 	/** What an expression gives. */
@@ -157,6 +211,7 @@ var Evaluation = class {
 		try {
 			return this.#evaluate(expression, this.#variables);
 		} catch (failure) {
+			if (failure instanceof Mismatch) return new CelError(`no such overload: ${failure.message}`);
 			if (failure instanceof CelError || failure instanceof NotKnown) return failure;
 			if (failure instanceof RangeError) return new NotKnown("the expression is nested too deeply");
 			throw failure;
@@ -166,6 +221,14 @@ var Evaluation = class {
 	text(expression) {
 		let result = expression === void 0 ? void 0 : this.result(expression), text = typeof result == "string" ? result.trim() : "";
 		return text === "" || text.includes("\n") || text.length > 5120 ? void 0 : text;
+	}
+	/** `images`, whose lists are found when they are first read. */
+	#imagesOf({ extractors, references, pins }) {
+		let none = new Variables([], noVariable);
+		return new Variables(extractors, (expression) => selected(this.#evaluate(expression, none), references, {
+			budget: this.#budget,
+			pins
+		}));
 	}
 	#evaluate(expression, variables) {
 		let program = this.#programs.get(expression);
@@ -185,6 +248,8 @@ var Evaluation = class {
 	#programs = new Programs(...INPUTS);
 	#budget = new Budget(1e8);
 	#unknown = new UnknownRules();
+	#syntax = new ExpressionSyntax();
+	#compiling = /* @__PURE__ */ new Map();
 	/** Expressions that had no answer, with how often and one example, a line each. */
 	unknownExpressions() {
 		return this.#unknown.lines();
@@ -202,13 +267,27 @@ var Evaluation = class {
 				reads
 			}, expression, validation);
 		}, conditions = policy.conditions.map(resultOf), failing = policy.conditions[conditions.findIndex((result) => result instanceof CelError)], applies = conjunction(conditions);
-		return applies instanceof CelError ? {
+		if (applies instanceof CelError) return {
 			violations: trace(failing ?? ""),
 			isOverrun
-		} : {
-			violations: (applies === !0 ? policy.validations : []).flatMap((validation) => isBroken(resultOf(validation.expression)) ? trace(validation.expression, validation) : []),
+		};
+		let violations = (applies === !0 ? policy.validations : []).flatMap((validation) => isBroken(resultOf(validation.expression)) ? trace(validation.expression, validation) : []), failures = (applies === !0 ? policy.annotations ?? [] : []).flatMap((annotation) => resultOf(annotation.expression) instanceof CelError ? trace(annotation.expression, annotation) : []);
+		return {
+			violations: [...violations, ...failures],
 			isOverrun
 		};
+	}
+	/** Whether the expressions of a policy compile, as far as is known; otherwise it is not in force. */
+	compiles({ variables, conditions, validations }, dialect) {
+		let sight = {
+			dialect,
+			visible: dialect === "kubernetes" ? ADMISSION_NAMES : void 0
+		}, isRight = (expression, types) => getOrInsert(this.#compiling, [
+			dialect,
+			types,
+			expression
+		].join("\0"), () => this.#syntax.fault(expression.trim(), types, sight) === void 0);
+		return variables.every(({ expression }) => isRight(expression, [])) && conditions.every((expression) => isRight(expression, ["bool"])) && validations.every(({ expression, messageExpression }) => isRight(expression, ["bool"]) && (messageExpression === void 0 || isRight(messageExpression, ["string"])));
 	}
 };
 /** What messages may quote: no secret of the object, and nothing of what it was or of a Secret with parameters. */

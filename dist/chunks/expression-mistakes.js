@@ -1,7 +1,7 @@
 import { n as faultWords } from "./expressions.js";
 import { t as parseFieldPath } from "./field-path.js";
-import { n as nearest } from "./nearest.js";
-import { l as quoted } from "./words.js";
+import { st as nearest } from "./names.js";
+import { l as quoted, s as listWords } from "./words.js";
 // src/policy/expression-mistakes.ts
 /** What the expressions of the policy file see. */
 const ROOTS = [
@@ -58,11 +58,14 @@ function* policyMistakesIn(policies, syntax) {
 }
 /** The first mistake in an expression. */
 function* expressionMistakes(path, expression, types, { syntax, declared }) {
-	let fault = syntax.fault(expression, types, ROOTS), names = fault ? void 0 : syntax.names(expression), what = `The expression ${fault ? faultWords(fault, types) : ""}`;
+	let fault = syntax.fault(expression, types, {
+		dialect: "kyverno",
+		visible: ROOTS
+	}), names = fault ? void 0 : syntax.names(expression), what = `The expression ${fault ? faultWords(fault, types) : ""}`, hint = fault?.kind === "name" && fault.near === void 0 ? ` It can use ${listWords(ROOTS.map(quoted))}.` : "";
 	if (fault) yield {
 		path,
 		isKey: !1,
-		message: what
+		message: `${what}${hint}`
 	};
 	else if (!names) yield {
 		path,

@@ -1,16 +1,8 @@
-import { n as nearest } from "./nearest.js";
+import { st as nearest, t as ADMISSION_NAMES } from "./names.js";
 import { d as withoutStop, l as quoted } from "./words.js";
 // src/kubernetes/admission/expressions.ts
-/** What the expressions of policies and webhooks may mention; not every place has all of them. */
-const ROOTS = [
-	"object",
-	"oldObject",
-	"request",
-	"params",
-	"variables",
-	"namespaceObject",
-	"authorizer"
-], PATCH_TYPES = [
+/** The types of what the expression of a mutation yields. */
+const PATCH_TYPES = [
 	"Object",
 	"JSONPatch",
 	"jsonpatch"
@@ -61,7 +53,10 @@ function variableReferences(spec) {
 function expressionProblems(expression, { types, without, also = [], isOpen = !1 }, variables) {
 	let { word } = expression;
 	if (word === void 0) return;
-	let fault = expression.expressionFault(types, isOpen ? void 0 : [...ROOTS, ...also]);
+	let sight = isOpen ? { dialect: "kyverno" } : {
+		dialect: "kubernetes",
+		visible: [...ADMISSION_NAMES, ...also]
+	}, fault = expression.expressionFault(types, sight);
 	if (fault) {
 		let why = faultWords(fault, types);
 		expression.wrong(fault.kind === "name" ? "name" : "expression", `${expression.name} ${why}`, [fault.kind === "name" ? fault.name : word]);
@@ -76,10 +71,11 @@ function faultWords(fault, types) {
 	switch (fault.kind) {
 		case "syntax": return `is not a valid CEL expression: ${withoutStop(fault.why)}.`;
 		case "type": return `must be of type \`${types.join("` or `")}\`, but is of type \`${fault.type}\`.`;
-		case "function": return `uses the function ${quoted(fault.name)}, which does not exist. Did you mean ${quoted(fault.near)}?`;
+		case "mismatch": return fault.why;
+		case "function":
 		case "name": {
-			let hint = fault.near === void 0 ? "" : ` Did you mean ${quoted(fault.near)}?`;
-			return `uses ${quoted(fault.name)}, which does not exist.${hint}`;
+			let what = fault.kind === "function" ? "the function " : "", hint = fault.near === void 0 ? "" : ` Did you mean ${quoted(fault.near)}?`;
+			return `uses ${what}${quoted(fault.name)}, which does not exist.${hint}`;
 		}
 	}
 }
@@ -99,8 +95,8 @@ function missingRoot(expression, text, without, also) {
 			expression.wrong("name", `${expression.name} uses ${quoted(name)}, which ${MISSING[name]}.`, [name]);
 			return;
 		}
-		if (ROOTS.includes(name) || bound.has(name) || sign === "(" || sign === "{") continue;
-		let near = nearest(name, ROOTS);
+		if (ADMISSION_NAMES.includes(name) || bound.has(name) || sign === "(" || sign === "{") continue;
+		let near = nearest(name, ADMISSION_NAMES);
 		if (near !== void 0) {
 			expression.wrong("name", `${expression.name} uses ${quoted(name)}, which does not exist. Did you mean ${quoted(near)}?`, [name]);
 			return;

@@ -1,4 +1,20 @@
-import { t as editDistance } from "./nearest.js";
+import { ot as editDistance } from "./names.js";
+// src/grouping.ts
+/** The items with the same key together, in the order of the first of each. */
+function groupBy(items, keyOf) {
+	let groups = /* @__PURE__ */ new Map();
+	for (let item of items) {
+		let key = keyOf(item), group = groups.get(key);
+		group ? group.push(item) : groups.set(key, [item]);
+	}
+	return groups;
+}
+function getOrInsert(map, key, make) {
+	let known = map.get(key);
+	if (known !== void 0) return known;
+	let made = make();
+	return map.set(key, made), made;
+}
 /**
 * The name that was meant, if only a typo can explain the difference: another separator or case, or one letter
 * in one long word. `dev` and `prd` or `cluster-1` and `cluster-2` are different names, not slips.
@@ -101,4 +117,4 @@ function isOneEdit(a, b) {
 	let left = a.slice(start, a.length - end), right = b.slice(start, b.length - end);
 	return left.length <= 1 && right.length <= 1 || left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
-export { misspelt as t };
+export { getOrInsert as n, groupBy as r, misspelt as t };

@@ -1,10 +1,8 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { $ as diagnose, $t as isWithin, A as severityCounts, An as withoutCommands, B as settingsInForce, Bt as toolOfRule, Ct as gateJobs, Dn as printable, En as jsonText, Ft as POLICY_PATHS, G as parseImports, Gt as newestOf, H as ownPolicyMistakes, Ht as chosen, It as parseRuleLevels, J as changesBetween, Jt as isPutAway, K as summaryOf, Kt as clusterFolder, Lt as isKnownRule, Mt as repositoryOf$1, Nt as parseYaml, Ot as toFix, Pt as LEVELS, Q as Revision, Qt as directoryOf, R as invoke, Rt as unknownRule, St as merged, Tt as readResource, U as policyInForce, Ut as KubernetesObject, Vt as DEFAULT_BASELINE, W as diskReason, Wt as minorOf, X as reviewersOf, Xt as MAX_FILE_SIZE, Y as RedactedValues, Yt as kustomizationDirectories, Z as YamlReader, Zt as Tree, _ as judgedFolder, _n as fails, _t as ruleUrl, a as FORMAT_NAMES, at as Builder, b as missingPath, bn as UsageError, bt as rules, c as wrap, d as diffJson, dt as countsOf, en as nameOf, et as isNamed, f as complaintText, ft as entrypointText, g as compareWith, gn as isInside, gt as TOOL, h as changesMarkdown, hn as entriesOf$1, ht as writeObjects, i as writeReport, in as folderInRepository, it as readManifests, kn as visible, kt as toLocation, l as require_picocolors, lt as readUnlinked, m as graphMermaid, mt as outputText, n as reportText, nn as encodeLike, nt as hideOrigins, o as parseFormat, ot as KUSTOMIZE_BUILD, pn as git, pt as outputFile, q as LONG, qt as isBaseFolder, r as writeReportFile, rt as hideVariables, s as changesText, st as readWorkTree, t as trailerStatements, tt as Redactor, u as foreignPage, un as repositoryFolder, ut as contentId, vn as THRESHOLDS, vt as SCOPES, wt as schemaIndex, xt as baselineText, yn as rankOf, yt as reasonOf, z as optionsFor, zt as FOREIGN_TOOLS } from "./trailer-statements.js";
-import { n as nearest } from "./nearest.js";
+import { $ as Revision, $t as isWithin, A as severityCounts, An as visible, At as toFix, B as optionsFor, Bt as FOREIGN_TOOLS, Ct as baselineText, Dn as jsonText, Dt as readResource, Et as schemaIndex, Ft as LEVELS, G as diskReason, Gt as minorOf, Ht as DEFAULT_BASELINE, It as POLICY_PATHS, J as LONG, Jt as isBaseFolder, K as parseImports, Kt as newestOf, Lt as parseRuleLevels, On as printable, Pn as withPrefix, Pt as repositoryOf$1, Q as YamlReader, Qt as directoryOf, Rt as isKnownRule, St as rules, Tt as gateJobs, U as ownPolicyMistakes, Ut as chosen, V as settingsInForce, Vt as toolOfRule, W as policyInForce, Wt as KubernetesObject, X as RedactedValues, Xt as kustomizationDirectories, Y as changesBetween, Yt as isPutAway, Z as reviewersOf, Zt as Tree, _ as judgedFolder, _n as isInside, _t as TOOL, a as FORMAT_NAMES, an as folderInRepository, at as hideVariables, b as missingPath, bn as rankOf, bt as SCOPES, c as changesText, ct as readWorkTree, d as diffJson, dn as repositoryFolder, dt as contentId, en as nameOf, et as diagnose, f as complaintText, ft as countsOf, g as compareWith, gn as entriesOf$1, gt as writeObjects, h as changesMarkdown, ht as outputText, i as writeReport, it as hideOrigins, jn as withoutCommands, jt as toLocation, l as wrap, m as graphMermaid, mn as git, mt as outputFile, n as reportText, nn as MAX_FILE_SIZE, nt as readManifests, o as parseFormat, ot as Builder, pt as entrypointText, q as summaryOf, qt as clusterFolder, r as writeReportFile, rn as encodeLike, rt as Redactor, s as require_picocolors, st as KUSTOMIZE_BUILD, t as trailerStatements, tt as isNamed, u as foreignPage, ut as readUnlinked, vn as fails, vt as ruleUrl, wt as merged, xn as UsageError, xt as reasonOf, yn as THRESHOLDS, yt as mayReport, z as invoke, zt as unknownRule } from "./trailer-statements.js";
+import { bt as stringAt, ft as isMap, it as parseYaml, st as nearest } from "./names.js";
 import { a as firstFew, d as withoutStop, l as quoted$1, o as grouped, r as countOf, s as listWords, u as shorten } from "./words.js";
-import { c as getOrInsert, l as groupBy } from "./defaults.js";
-import { t as misspelt } from "./misspelling.js";
-import { c as isMap, g as stringAt } from "./unknown.js";
+import { n as getOrInsert, r as groupBy, t as misspelt } from "./misspelling.js";
 import { accessSync, constants, existsSync, linkSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { randomUUID } from "node:crypto";
@@ -655,7 +653,7 @@ function editedTree(tree, texts) {
 		let text = texts.get(file.path);
 		return text === void 0 ? file : editedFile(file, text);
 	});
-	return new Tree(files, tree.links, tree.unreadDirectories, tree.ignoredYaml);
+	return tree.withFiles(files);
 }
 function editedFile(file, text) {
 	let bytes = encodeLike(file.bytes() ?? Buffer.alloc(0), text);
@@ -1550,7 +1548,7 @@ function withFile(tree, path, bytes) {
 		contentId: () => id,
 		bytes: () => bytes
 	};
-	return new Tree([...files, file], tree.links, tree.unreadDirectories, tree.ignoredYaml);
+	return tree.withFiles([...files, file]);
 }
 // src/cli/named-paths.ts
 /** The folder and the files that operands and `--stdin-filename` name. Throws UsageError if they do not fit together. */
@@ -1704,7 +1702,7 @@ async function checkPaths(given, terminal, imported) {
 			report
 		}, name, terminal));
 	}
-	if (given.options.has("verbose")) for (let note of outcome.notes) terminal.complain(note);
+	if (given.options.has("verbose")) for (let note of outcome.notes()) terminal.complain(note);
 	for (let failure of outcome.failures) terminal.complain(failure);
 	return outcome.exitCode;
 }
@@ -2234,6 +2232,8 @@ async function fixCommand(given, terminal) {
 	}, { rules: chosen }), isDry = given.options.has("dry-run");
 	isDry || writeFixed(fixed, folder), terminal.progress("");
 	for (let complaint of fixed.first.complaints) terminal.complain(complaintText(complaint));
+	let { policy } = fixed.first.revision;
+	for (let rule of rules) chosen?.has(rule.id) && !mayReport(rule, policy) && terminal.complain(`The rule \`${rule.id}\` is off, so it reports nothing that could be fixed. Set its level under \`rules\` in the policy file first.`);
 	if (isDry) for (let patch of patchesOf(fixed, terminal)) terminal.print(patch);
 	else for (let line of madeLines(fixed.made)) terminal.print(`${line}\n`);
 	for (let line of refusedLines(fixed.refused)) terminal.complain(line);
@@ -2549,7 +2549,7 @@ function shellWord(text) {
 // src/repository/other-files.ts
 /** A tree without the files at some paths. */
 function treeWithout(tree, paths) {
-	return otherTree(tree, [...tree.files.values()].filter(({ path }) => !paths.has(path)));
+	return tree.withFiles([...tree.files.values()].filter(({ path }) => !paths.has(path)));
 }
 /** A tree with more files, which replace those at the same paths. */
 function treeWith(tree, files) {
@@ -2562,10 +2562,7 @@ function treeWith(tree, files) {
 			contentId: () => contentId(bytes)
 		};
 	});
-	return otherTree(tree, [...tree.files.values(), ...added]);
-}
-function otherTree({ links, unreadDirectories, ignoredYaml }, files) {
-	return new Tree(files, links, unreadDirectories, ignoredYaml);
+	return tree.withFiles([...tree.files.values(), ...added]);
 }
 // src/init/patch.ts
 /** What a plan would change in a file, as `git apply` reads it; empty if nothing. Secrets are masked. */
@@ -2605,18 +2602,16 @@ function pushesBack({ value }) {
 // src/init/owners.ts
 /** What is to be done about CODEOWNERS, as lines for people. Owners are placeholders: only people know them. */
 function ownerAdvice({ revision, place, folders: critical }) {
-	let { codeowners, tree, redactor } = revision, team = `@${place.remote?.path.split("/")[0] ?? "OWNER"}/TEAM`;
-	if (place.prefix !== "") return [`CODEOWNERS: not checked, because it is above this folder. It needs owners for /.github/ and /${place.prefix}/.`];
-	let folders = decidingFolders(revision, critical.map(({ path }) => path)).filter((folder) => redactor.text(folder) === folder);
+	let { codeowners, tree, redactor } = revision, team = `@${place.remote?.path.split("/")[0] ?? "OWNER"}/TEAM`, folders = decidingFolders(revision, critical.map(({ path }) => path)).filter((folder) => redactor.text(folder) === folder), inRepository = (folder) => `/${withPrefix(place.prefix, folder)}/`;
 	if (!codeowners) {
-		let width = Math.max(...folders.map(({ length }) => length)) + 2;
-		return ["CODEOWNERS: none, so GitHub does not request reviews. A start for .github/CODEOWNERS, with your teams:", ...folders.map((folder) => `  ${`/${folder}/`.padEnd(width)} ${team}`)];
+		let owned = place.prefix === "" ? folders.map(inRepository) : ["/.github/", `/${place.prefix}/`], width = Math.max(...owned.map(({ length }) => length));
+		return ["CODEOWNERS: none, so GitHub does not request reviews. A start for .github/CODEOWNERS, with your teams:", ...owned.map((folder) => `  ${folder.padEnd(width)} ${team}`)];
 	}
 	let unowned = folders.filter((folder) => [...tree.files.keys()].some((path) => {
 		let ownership = isWithin(path, folder) ? codeowners.ownersOf(path) : void 0;
 		return ownership === "unmatched" || ownership?.owners.length === 0;
 	})), { path } = codeowners.file;
-	return unowned.length === 0 ? [`CODEOWNERS: each folder with manifests has an owner in ${path}.`] : [`CODEOWNERS: files in ${firstFew(unowned, (folder) => quoted$1(`/${folder}/`), 5)} do not have an owner in ${path}. Add lines such as /${unowned[0]}/ ${team}.`];
+	return unowned.length === 0 ? [`CODEOWNERS: each folder with manifests has an owner in ${path}.`] : [`CODEOWNERS: files in ${firstFew(unowned.map(inRepository), quoted$1, 5)} do not have an owner in ${path}. Add lines such as ${inRepository(unowned[0] ?? "")} ${team}.`];
 }
 /** The folders at the root with what clusters run, where they start, and the one with the workflows and the policy. */
 function decidingFolders({ reconcilers, objects, tree }, critical) {

@@ -1,4 +1,5 @@
-import { A as CelList, C as OPERATORS, D as uint, E as negate, F as mustKnow, M as LiteralMap, O as compare, P as TypeName, R as NotKnown, T as int, _ as constant, a as optionalSelect, d as isIn, f as Environment, g as attempt, h as Scope, i as qualifiedName, k as equals, n as methodCall, o as select, r as presence, t as functionCall, u as TYPE_NAMES, v as undecided, y as unsupported } from "./calls.js";
+import { a as Environment, i as map, n as entriesOf, r as list } from "./syntax.js";
+import { B as int, H as uint, N as TYPE_NAMES, R as OPERATORS, S as unsupported, U as compare, V as negate, W as equals, X as mustKnow, Y as TypeName, _ as Scope, b as isTrue, c as presence, d as select, et as NotKnown, j as isIn, l as qualifiedName, m as readable, o as functionCall, p as fieldName, s as methodCall, u as optionalSelect, v as attempt, x as undecided, y as constant } from "./names.js";
 // src/kubernetes/cel/binary.ts
 /** `left op right` of all operators that evaluate both sides. */
 function binary(op, left, right) {
@@ -26,13 +27,17 @@ function compile(node, scope) {
 		case "id": return identifier(node.args, scope);
 		case ".": {
 			let type = qualifiedName(node);
-			return type !== void 0 && TYPE_NAMES.has(type) ? constant(new TypeName(type)) : access(node.args[0], constant(node.args[1]), scope, select);
+			return type !== void 0 && TYPE_NAMES.has(type) ? constant(new TypeName(type)) : access(node.args[0], constant(fieldName(node.args[1])), scope, select);
 		}
-		case ".?": return access(node.args[0], constant(node.args[1]), scope, optionalSelect);
+		case ".?": return access(node.args[0], constant(fieldName(node.args[1])), scope, optionalSelect);
 		case "[]": return access(node.args[0], compile(node.args[1], scope), scope, select);
 		case "[?]": return access(node.args[0], compile(node.args[1], scope), scope, optionalSelect);
-		case "list": return list(node.args.map((item) => compile(item, scope)));
-		case "map": return map(node.args.map(([key, value]) => [compile(key, scope), compile(value, scope)]));
+		case "list": return list(entriesOf(node.args).map(([item, isOptional]) => [compile(item, scope), isOptional]));
+		case "map": return map(entriesOf(node.args).map(([[key, value], isOptional]) => ({
+			key: compile(key, scope),
+			value: compile(value, scope),
+			isOptional
+		})));
 		case "?:": return ternary(node.args.map((part) => compile(part, scope)));
 		case "||": return junction(!0, node.args, scope);
 		case "&&": return junction(!1, node.args, scope);
@@ -57,18 +62,8 @@ function access(operand, key, scope, read) {
 	let value = compile(operand, scope);
 	return (frame) => read(value(frame), key(frame));
 }
-function list(items) {
-	return (frame) => new CelList(items.map((item) => item(frame)));
-}
-function map(pairs) {
-	return (frame) => new LiteralMap(pairs.map(([key, value]) => [key(frame), value(frame)]));
-}
 function ternary([condition = noArgument, yes = noArgument, no = noArgument]) {
-	return (frame) => {
-		let value = condition(frame);
-		if (typeof value != "boolean") throw new NotKnown("a condition is neither true nor false");
-		return value ? yes(frame) : no(frame);
-	};
+	return (frame) => isTrue(condition, frame) ? yes(frame) : no(frame);
 }
 function junction(decisive, [left, right], scope) {
 	let [first, second] = [compile(left, scope), compile(right, scope)];
@@ -80,11 +75,7 @@ function junction(decisive, [left, right], scope) {
 	};
 }
 function not(condition) {
-	return (frame) => {
-		let value = condition(frame);
-		if (typeof value != "boolean") throw new NotKnown("a condition is neither true nor false");
-		return !value;
-	};
+	return (frame) => !isTrue(condition, frame);
 }
 function negative(operand, scope) {
 	if (operand.op === "value" && typeof operand.args == "bigint") return constant(int(-operand.args));
@@ -125,7 +116,7 @@ var Programs = class {
 	#compile(expression) {
 		if (expression.length > 32768) return new NotKnown("the expression is too long");
 		try {
-			return compile(this.#environment.parse(expression).ast, this.#variables);
+			return compile(this.#environment.parse(readable(expression)).ast, this.#variables);
 		} catch (failure) {
 			let why = failure instanceof RangeError ? "is nested too deeply" : "cannot be read here";
 			return new NotKnown(`the expression ${why}`);

@@ -1,6 +1,7 @@
-import { a as once, c as getOrInsert, n as propertyOf, o as Comparer, s as isSame, t as withDefaults } from "./defaults.js";
-import { c as isMap, s as isList, t as isUnknown, v as valueAt } from "./unknown.js";
-import { A as CelList, F as mustKnow, I as Budget, L as CelError, N as Optional, R as NotKnown, S as parseTimestamp, b as parseDate, j as CelMap, w as duration, x as parseDurationField, z as Runaway } from "./calls.js";
+import { a as once, n as propertyOf, o as Comparer, s as isSame, t as withDefaults } from "./defaults.js";
+import { G as CelList, I as parseDurationField, J as Optional, K as CelMap, L as parseTimestamp, P as parseDate, Q as CelError, St as valueAt, X as mustKnow, Z as Budget, dt as isList, et as NotKnown, ft as isMap, tt as Runaway, z as duration } from "./names.js";
+import { t as isUnknown } from "./unknown.js";
+import { n as getOrInsert } from "./misspelling.js";
 import { t as parseFieldPath } from "./field-path.js";
 import { t as Programs } from "./programs.js";
 import { t as ExpressionSyntax } from "./syntax.js";

@@ -13,108 +13,14 @@ const TEMPLATE = /\$[{(A-Za-z_]|\{[{%#\w]|\}\}|<<|>>|<[^<>]+>|%[^%]+%|__\w+__|@[
 function isTemplate(name) {
 	return TEMPLATE.test(name) || STAND_IN.test(name);
 }
+/** Whether a name is one but for words in upper case, which a script may replace: `wipe-HOSTNAME`. */
+function hasStandIn(name) {
+	let filled = name.replace(/(?<=^|[-.])[A-Z][A-Z0-9]{2,}(?=[-.]|$)/g, "x");
+	return filled !== name && NAME.test(filled);
+}
 /** Whether no object can have a name, and no template gives another one: an illegal character, a blank, upper case. */
 function isImpossibleName(name) {
 	return name !== "" && !NAME.test(name) && !isTemplate(name);
-}
-// src/yaml/map-origins.ts
-/** The origins of a mapping's entries, in the order in which they were written. */
-var MapOrigins = class MapOrigins {
-	keys;
-	origins;
-	#index;
-	constructor(keys = [], origins = []) {
-		this.keys = keys, this.origins = origins;
-	}
-	get(key) {
-		let at = this.#find(key);
-		return at === -1 ? void 0 : this.origins[at];
-	}
-	set(key, origin) {
-		let at = this.#find(key);
-		at === -1 ? this.append(key, origin) : this.origins[at] = origin;
-	}
-	/** Adds the origin of a key that is certainly not there. */
-	append(key, origin) {
-		this.#index?.set(key, this.keys.length), this.keys.push(key), this.origins.push(origin);
-	}
-	delete(key) {
-		let at = this.#find(key);
-		at !== -1 && (this.keys.splice(at, 1), this.origins.splice(at, 1), this.#index = void 0);
-	}
-	copy() {
-		return new MapOrigins([...this.keys], [...this.origins]);
-	}
-	/** Short tables are searched in order; a long one gets an index at the first look-up. */
-	#find(key) {
-		return this.keys.length <= 24 ? this.keys.indexOf(key) : (this.#index ??= new Map(this.keys.map((name, at) => [name, at])), this.#index.get(key) ?? -1);
-	}
-};
-// src/yaml/value.ts
-/** Where the origins of a collection's entries are kept: a symbol, so no walk over keys, JSON or schema check sees it. */
-const ORIGINS = Symbol("origins"), Bare = function() {};
-Bare.prototype = Object.create(null);
-function newMap(origins = new MapOrigins()) {
-	let map = new Bare();
-	return map[ORIGINS] = origins, map;
-}
-function newList(items = [], origins = []) {
-	let list = items;
-	return list[ORIGINS] = origins, list;
-}
-function isMap(value) {
-	return typeof value == "object" && !!value && !Array.isArray(value);
-}
-function isList(value) {
-	return Array.isArray(value);
-}
-/** A copy of a mapping that may be changed; its entries and their origins are shared with the first. */
-function copyMap(map) {
-	let copy = newMap(map[ORIGINS]?.copy());
-	for (let key in map) copy[key] = map[key];
-	return copy;
-}
-/** Writes an entry with the origin that wrote it. */
-function setEntry(map, key, value, origin) {
-	Object.hasOwn(map, key) ? map[ORIGINS].set(key, origin) : map[ORIGINS].append(key, origin), map[key] = value;
-}
-/** Appends an item with the origin that wrote it. */
-function pushItem(list, value, origin) {
-	list.push(value), list[ORIGINS].push(origin);
-}
-function deleteEntry(map, key) {
-	delete map[key], map[ORIGINS].delete(key);
-}
-/** The origin of an entry of a mapping or an item of a sequence, or undefined if it does not exist or came from no text. */
-function originOf(collection, key) {
-	return isList(collection) ? collection[ORIGINS]?.[Number(key)] : collection[ORIGINS]?.get(String(key));
-}
-/** The value at a path, or undefined. */
-function valueAt(value, path) {
-	let current = value;
-	for (let key of path) if (isMap(current)) current = Object.hasOwn(current, key) ? current[key] : void 0;
-	else if (isList(current) && typeof key == "number") current = current[key];
-	else return;
-	return current;
-}
-/** The string at a path, or undefined if there is none or it is not a string. */
-function stringAt(value, ...path) {
-	let found = valueAt(value, path);
-	return typeof found == "string" ? found : void 0;
-}
-/** The mapping at a path, or undefined. */
-function mapAt(value, ...path) {
-	let found = valueAt(value, path);
-	return isMap(found) ? found : void 0;
-}
-/** The items at a path. None if it is not a sequence. */
-function listAt(value, ...path) {
-	let found = valueAt(value, path);
-	return isList(found) ? found : [];
-}
-/** The strings in the list at a path. */
-function stringsAt(value, ...path) {
-	return listAt(value, ...path).flatMap((item) => typeof item == "string" ? item : []);
 }
 // src/text/blanks.ts
 /** What scripts fill in before anything is applied: `<NAME>`, `%NAME%`, `@@NAME@@`, `#{NAME}#`, `__NAME__`. */
@@ -137,4 +43,4 @@ const SIGNS = /[$<%@#_({]|ENC\[/;
 function isUnknown(text) {
 	return SIGNS.test(text) ? hasVariable(text) || text.startsWith("ENC[") || text.includes("{{") || hasBlank(text) ? !0 : text.includes("$") || text.startsWith("(") || text.includes("<<") ? /\$[A-Za-z_(]|^\(.*\)$|<<.*>>/.test(text) : !1 : !1;
 }
-export { isTemplate as S, stringsAt as _, copyMap as a, hasVariable as b, isMap as c, newList as d, newMap as f, stringAt as g, setEntry as h, ORIGINS as i, listAt as l, pushItem as m, blankSign as n, deleteEntry as o, originOf as p, hasBlank as r, isList as s, isUnknown as t, mapAt as u, valueAt as v, isImpossibleName as x, hasPlaceholder as y };
+export { hasStandIn as a, isTemplate as c, hasPlaceholder as i, blankSign as n, hasVariable as o, hasBlank as r, isImpossibleName as s, isUnknown as t };
