@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { brief, findingsOf, fixesOf } from '../../test/rules/check-tree.ts';
+import { bootstrap, kustomization } from '../../test/flux/repository.ts';
+import { brief, checkTree, type Files, findingsOf, fixesOf } from '../../test/rules/check-tree.ts';
 
 const CONFIG_MAP = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: a}\n';
 const found = async (text: string, path = 'a.yaml'): Promise<string[]> =>
@@ -19,6 +20,44 @@ describe('yaml-syntax', () => {
 
   it('is a warning in a file that no cluster reads', async () => {
     expect(await found('a: b\na: c\n', 'renovate.yaml')).toEqual(['warning yaml-syntax renovate.yaml:2']);
+  });
+
+  it('is an error in a kustomization.yaml below the overlay that a cluster builds', async () => {
+    const files = (list: string): Files => ({
+      ...bootstrap('clusters/prod'),
+      'clusters/prod/apps.yaml': kustomization('apps', './apps'),
+      'apps/kustomization.yaml': 'resources:\n  - ./web/\n',
+      'apps/web/kustomization.yaml': list,
+      'apps/web/a.yaml': CONFIG_MAP.replace('namespace: a', 'namespace: default'),
+    });
+    const all = async (list: string): Promise<string[]> => brief(await checkTree(files(list)));
+    expect(await all('resources:\n  - a.yaml\n')).toEqual([]);
+    expect(await all('resources:\n  - a.yaml\nlabels: [\n')).toEqual([
+      'error yaml-syntax apps/web/kustomization.yaml:3',
+    ]);
+  });
+
+  it('is an error in a file that made a cluster of the base', async () => {
+    const instance = (cluster: string): string => `apiVersion: fluxcd.controlplane.io/v1
+kind: FluxInstance
+metadata: {name: flux, namespace: flux-system}
+spec:
+  distribution: {version: 2.x, registry: ghcr.io/fluxcd}
+  sync: {kind: OCIRepository, url: "oci://example.com/acme/fleet", ref: latest, path: clusters/${cluster}}
+`;
+    const ofCluster = (cluster: string): Files => ({
+      [`clusters/${cluster}/flux-system/flux.yaml`]: instance(cluster),
+      [`clusters/${cluster}/apps.yaml`]: CONFIG_MAP,
+    });
+    const base = { ...ofCluster('prod'), ...ofCluster('staging') };
+    const path = 'clusters/prod/flux-system/flux.yaml';
+    const head = { ...base, [path]: `${instance('prod')}x: [\n` };
+    expect(brief(await findingsOf('yaml-syntax', head, { base }))).toEqual([`error yaml-syntax ${path}:7`]);
+    const aside = { ...base, 'other/x.yaml': CONFIG_MAP };
+    const broken = { ...aside, 'other/x.yaml': `${CONFIG_MAP}x: [\n` };
+    expect(brief(await findingsOf('yaml-syntax', broken, { base: aside }))).toEqual([
+      'warning yaml-syntax other/x.yaml:4',
+    ]);
   });
 
   it('tells once of an anchor that copies of one line name', async () => {

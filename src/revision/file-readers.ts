@@ -4,11 +4,13 @@ import type { Build } from '../kustomize/built.ts';
 import { listedPaths } from '../kustomize/listed.ts';
 import { directoryOf, join, type Tree } from '../repository/tree.ts';
 
-/** The directories of the builds that read each file. */
+/** The directories of the builds that read each file, or fail because of it. */
 export function readersOfFiles(builds: readonly Build[]): ReadonlyMap<string, ReadonlySet<string>> {
   const readers = new Map<string, Set<string>>();
-  for (const { directory, files } of builds)
-    for (const path of files) getOrInsert(readers, path, () => new Set<string>()).add(directory);
+  for (const { directory, files, problems } of builds) {
+    const blamed = problems.flatMap(({ origin }) => origin?.file.path ?? []);
+    for (const path of [...files, ...blamed]) getOrInsert(readers, path, () => new Set<string>()).add(directory);
+  }
   return readers;
 }
 

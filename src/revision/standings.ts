@@ -20,6 +20,8 @@ export interface StandingParts {
   /** Those that read each directory with a kustomization file. */
   readonly readers: ReadonlyMap<string, readonly Build[]>;
   readonly reconcilers: readonly Reconciler[];
+  /** The merge base, if there is one. */
+  readonly base: { readonly standings: Standings } | undefined;
 }
 
 /** What a defect breaks: the roots of builds that are not switched off, at least one, and whether one of them is deployed. */
@@ -53,7 +55,8 @@ export class Standings {
   ofFile(path: string): Standing {
     let standing = this.#ofFiles.get(path);
     if (standing === undefined) {
-      standing = this.#standingOfFile(path);
+      const own = this.#standingOfFile(path);
+      standing = own === 'unreached' && this.#wasDeployed(path) ? 'deployed' : own;
       this.#ofFiles.set(path, standing);
     }
     return standing;
@@ -125,6 +128,15 @@ export class Standings {
     // An overlay that does not list a file does not apply it.
     const isLeftOut = !isKustomizationPath(path) && kustomizationFiles(tree, directory).length > 0;
     return status === 'deployed' && isLeftOut ? 'unreached' : status;
+  }
+
+  /** Whether a file that does not parse was deployed in the base: it may be the one that says what a cluster is. */
+  #wasDeployed(path: string): boolean {
+    const { base, manifests } = this.#parts;
+    const parsed = base && manifests.at(path)?.parsed;
+    if (!parsed) return false;
+    const problems = [...parsed.problems, ...parsed.documents.flatMap((document) => document.problems)];
+    return problems.length > 0 && base.standings.ofFile(path) === 'deployed';
   }
 
   readonly #clusters = once(() => new Set(this.#parts.reconcilers.flatMap(({ sets }) => sets.map(({ name }) => name))));
