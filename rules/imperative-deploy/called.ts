@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { Tree } from '../../src/repository/tree.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 import { justRecipe, makeRecipe } from './recipes.ts';
@@ -20,19 +21,35 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   just: ['justfile', 'Justfile', '.justfile'],
 };
 
-/** What a script of a pipeline runs of the repository: shell scripts, and targets of make, task and just. */
-export function calledBy(script: Origin, tree: Tree): CalledScript[] {
-  const seen = new Set<string>();
-  const follow = (origin: Origin, depth: number): CalledScript[] =>
-    depth > DEEPEST
-      ? []
-      : callsIn(origin.text).flatMap((call) => {
-          const key = JSON.stringify(call);
-          if (seen.has(key) || seen.size >= MOST) return [];
-          seen.add(key);
-          return scriptsOf(call, tree).flatMap((called) => [called, ...follow(called.origin, depth + 1)]);
-        });
-  return follow(script, 1);
+/** What scripts of pipelines run of a repository: shell scripts, and targets of make, task and just. Each is read once. */
+export class CalledScripts {
+  readonly #tree: Tree;
+  readonly #scripts = new Map<string, CalledScript[]>();
+  readonly #calls = new Map<string, Call[]>();
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  /** What one script runs, and what that runs. */
+  by(script: Origin): CalledScript[] {
+    const seen = new Set<string>();
+    const follow = (origin: Origin, depth: number): CalledScript[] =>
+      depth > DEEPEST
+        ? []
+        : this.#callsIn(origin).flatMap((call) => {
+            const key = JSON.stringify(call);
+            if (seen.has(key) || seen.size >= MOST) return [];
+            seen.add(key);
+            const scripts = getOrInsert(this.#scripts, key, () => scriptsOf(call, this.#tree));
+            return scripts.flatMap((called) => [called, ...follow(called.origin, depth + 1)]);
+          });
+    return follow(script, 1);
+  }
+
+  #callsIn({ file, start, end, text }: Origin): Call[] {
+    return getOrInsert(this.#calls, `${file.path}\0${start}\0${end}`, () => callsIn(text));
+  }
 }
 
 /** A call of a script by its path, or of a target. */

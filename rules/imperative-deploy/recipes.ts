@@ -1,3 +1,4 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import { Origin } from '../../src/yaml/origin.ts';
 
@@ -14,8 +15,14 @@ export function justRecipe(file: TextFile, target: string): Origin[] {
   return recipe(file, target, ' ');
 }
 
+/** Those of each file, because pipelines call many targets of one. */
+const TARGETS: Readonly<Record<Indent, WeakMap<TextFile, ReadonlyMap<string, Target>>>> = {
+  '\t': new WeakMap(),
+  ' ': new WeakMap(),
+};
+
 function recipe(file: TextFile, target: string, indent: Indent): Origin[] {
-  const targets = targetsIn(file, indent);
+  const targets = getOrInsert(TARGETS[indent], file, () => targetsIn(file, indent));
   const found: Origin[] = [];
   const wanted = new Set([target]);
   for (const name of wanted) {

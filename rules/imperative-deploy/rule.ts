@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/findings/problem.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { listWords, quoted } from '../../src/text/words.ts';
-import { calledBy } from './called.ts';
+import { CalledScripts } from './called.ts';
 import { type Deployment, deploymentsIn } from './commands.ts';
 import { isOther, isTemporary, pipelineScripts } from './pipelines.ts';
 
@@ -16,12 +16,14 @@ export default defineRule({
     const tools = revision.reconcilers.filter(({ isRunning }) => isRunning).map(({ words }) => words.tool);
     if (tools.length === 0) return;
     const seen = new Set<string>();
+    const scripts = new CalledScripts(revision.tree);
     for (const { origin } of pipelineScripts(revision)) {
       for (const found of deploymentsIn(origin)) yield describe(found, 'this workflow', tools);
-      for (const { origin: called, names } of calledBy(origin, revision.tree)) {
+      for (const { origin: called, names } of scripts.by(origin)) {
         const key = `${called.file.path}:${called.start}`;
-        if (seen.has(key) || names.some(isOther) || isTemporary(called.text)) continue;
+        if (seen.has(key) || names.some(isOther)) continue;
         seen.add(key);
+        if (isTemporary(called.text)) continue;
         const related = [{ at: origin, message: `this workflow runs ${listWords(names.map(quoted))}` }];
         for (const found of deploymentsIn(called))
           yield { ...describe(found, 'this script, which a workflow runs', tools), related };

@@ -1,8 +1,9 @@
+import { getOrInsert } from '../../src/grouping.ts';
 import type { TextFile } from '../../src/repository/text-file.ts';
 import type { Tree } from '../../src/repository/tree.ts';
 import type { Origin } from '../../src/yaml/origin.ts';
 import { parseYaml } from '../../src/yaml/parse.ts';
-import { isList, isMap, mapAt, originOf, stringAt, type YamlMap } from '../../src/yaml/value.ts';
+import { isList, isMap, mapAt, newMap, originOf, stringAt, type YamlMap } from '../../src/yaml/value.ts';
 
 /** Values of a Taskfile, and tasks that need each other, at most. */
 const MOST_VALUES = 20_000;
@@ -14,7 +15,7 @@ export function taskCommands(file: TextFile, task: string, tree: Tree): Origin[]
   const wanted = new Set([task]);
   const root = taskfile(file);
   for (const name of wanted) {
-    if (!root || wanted.size > MOST_TASKS) break;
+    if (wanted.size > MOST_TASKS) break;
     const [namespace = '', ...rest] = name.split(':');
     const included = rest.length > 0 ? includedFile(root, namespace, tree) : undefined;
     const definition = included ? mapAt(included, 'tasks')?.[rest.join(':')] : mapAt(root, 'tasks')?.[name];
@@ -46,7 +47,12 @@ function includedFile(root: YamlMap, namespace: string, tree: Tree): YamlMap | u
   return file && taskfile(file);
 }
 
-function taskfile(file: TextFile): YamlMap | undefined {
-  const value = parseYaml(file, 'resource', MOST_VALUES).documents[0]?.value;
-  return isMap(value) ? value : undefined;
+/** Each Taskfile is parsed once, because pipelines call many tasks of one; empty if it is none. */
+const TASKFILES = new WeakMap<TextFile, YamlMap>();
+
+function taskfile(file: TextFile): YamlMap {
+  return getOrInsert(TASKFILES, file, () => {
+    const value = parseYaml(file, 'resource', MOST_VALUES).documents[0]?.value;
+    return isMap(value) ? value : newMap();
+  });
 }
